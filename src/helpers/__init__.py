@@ -1,0 +1,62 @@
+"""Recounted: a ledger of every number a paper prints, the relations they must satisfy, and what follows.
+
+This is the whole public surface. Names are loaded when they are first used, so that importing the package costs nothing.
+
+Papers       load_paper, load_library, load_folder, Paper, Library
+Numbers      PrintedNumber, Ledger, LostCell, System, Interval, Reading, parse_numeral, find_unit
+Checks       check_alone, check_relation, Check, Outcome, check_sources
+Notebooks    recount, recount_by_relations, record, recorded
+Errors       RecountedError, InputError, UnknownNameError, ExecutionError
+"""
+
+from __future__ import annotations
+
+import importlib
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from helpers.cells import LostCell, System
+    from helpers.checks import Check, Outcome, check_alone, check_relation
+    from helpers.errors import ExecutionError, InputError, RecountedError, UnknownNameError
+    from helpers.intervals import Interval
+    from helpers.ledger import Ledger, PrintedNumber
+    from helpers.numerals import parse_numeral
+    from helpers.papers import Library, Paper, load_folder, load_library, load_paper
+    from helpers.readings import Reading
+    from helpers.recording import record, recorded
+    from helpers.recounting import recount, recount_by_relations
+    from helpers.sources import check_sources
+    from helpers.units import find_unit
+
+_HOME = {
+    "cells": ("LostCell", "System"),
+    "checks": ("Check", "Outcome", "check_alone", "check_relation"),
+    "errors": ("ExecutionError", "InputError", "RecountedError", "UnknownNameError"),
+    "intervals": ("Interval",),
+    "ledger": ("Ledger", "PrintedNumber"),
+    "numerals": ("parse_numeral",),
+    "papers": ("Library", "Paper", "load_folder", "load_library", "load_paper"),
+    "readings": ("Reading",),
+    "recording": ("record", "recorded"),
+    "recounting": ("recount", "recount_by_relations"),
+    "sources": ("check_sources",),
+    "units": ("find_unit",),
+}
+_MODULES = {name: module for module, names in _HOME.items() for name in names}
+
+__all__ = [
+    "Check", "ExecutionError", "InputError", "Interval", "Ledger", "Library", "LostCell", "Outcome", "Paper",
+    "PrintedNumber", "Reading", "RecountedError", "System", "UnknownNameError", "check_alone", "check_relation",
+    "check_sources", "find_unit", "load_folder", "load_library", "load_paper", "parse_numeral", "record", "recorded",
+    "recount", "recount_by_relations",
+]  # fmt: skip
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _MODULES:
+        raise AttributeError(f"module 'helpers' has no attribute {name!r}")
+    return getattr(importlib.import_module(f"helpers.{_MODULES[name]}"), name)
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

@@ -1,0 +1,59 @@
+"""The command line: ``python -m helpers``."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from helpers.errors import RecountedError, SourcesMissingError
+from helpers.execution.command import run
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+def main() -> None:
+    """Recounted: check the printed numbers of papers, and run the notebooks that rebuild their tables and figures."""
+
+
+@main.command()
+@click.argument("texts", type=click.Path(path_type=Path))
+def sources(texts: Path) -> None:
+    """Compare every ledger with the text of its paper, both ways.
+
+    TEXTS is the folder that holds the papers' texts under the names that the paper.yml files give. They are not part of this
+    project; without them there is nothing to compare, and the command says so and ends well.
+
+    Exit status: 0 all ledgers complete or no texts there, 1 something missing or misplaced, 2 unusable input.
+    """
+    from helpers.papers import load_library
+    from helpers.sources import check_sources
+
+    problems = 0
+    for paper in load_library().values():
+        try:
+            check = check_sources(paper, texts)
+        except SourcesMissingError as error:
+            click.echo(f"not checked: {error}")
+            continue
+        click.echo(str(check))
+        for problem in check.problems:
+            click.echo(f"  {problem}", err=True)
+        problems += len(check.problems)
+    sys.exit(1 if problems else 0)
+
+
+main.add_command(run)
+
+
+def console() -> None:
+    """Run the command line; a user's mistake ends in one clear text and status 2, never in a traceback."""
+    try:
+        main(prog_name="python -m helpers")
+    except RecountedError as error:
+        click.echo(str(error), err=True)
+        sys.exit(2)
+
+
+if __name__ == "__main__":
+    console()

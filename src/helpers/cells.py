@@ -1,0 +1,107 @@
+"""What relations are about: printed numbers and lost cells, under one set of names."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from typing import TypeAlias
+
+from helpers.intervals import Interval
+from helpers.ledger import PrintedNumber
+from helpers.numerals import as_text
+from helpers.readings import Reading
+from helpers.relations.base import Relation
+from helpers.relations.constraints import Term
+from helpers.units import Dimension, Unit
+
+
+@dataclass(frozen=True, slots=True)
+class LostCell:
+    """A quantity that the paper showed, or that its numbers presuppose, but the text does not hold.
+
+    Attributes
+    ----------
+    id
+        Name, in the same space as ledger ids.
+    unit
+        Unit in which its bounds are told.
+    note
+        What it is and where it was lost.
+    """
+
+    id: str
+    unit: Unit
+    note: str = ""
+
+    @property
+    def possible(self) -> Interval:
+        """Everything; things counted, areas and masses cannot be negative."""
+        if self.unit.dimension in (Dimension.COUNT, Dimension.AREA, Dimension.MASS):
+            return Interval.above(0, inclusive=True)
+        return Interval.everything()
+
+
+Cell: TypeAlias = PrintedNumber | LostCell
+
+
+@dataclass(frozen=True)
+class System:
+    """Cells and the relations that bind them.
+
+    Attributes
+    ----------
+    cells
+        Printed numbers and lost cells by the name that relations use.
+    relations
+        In the order of the file.
+    """
+
+    cells: Mapping[str, Cell]
+    relations: tuple[Relation, ...]
+
+    def interval(self, term: Term, reading: Reading = Reading.NEAREST) -> Interval:
+        """The true values that a term's print allows; a ``mark:`` is its bare value."""
+        cell = self.cells[term.number]
+        if term != term.number and isinstance(cell, PrintedNumber):
+            return Interval.point(cell.value)
+        return cell.interval(reading) if isinstance(cell, PrintedNumber) else cell.possible
+
+    def point(self, term: Term) -> Fraction | None:
+        """The printed value of a term; ``None`` for a lost cell and for a target, which states nothing."""
+        cell = self.cells[term.number]
+        return cell.value if isinstance(cell, PrintedNumber) and cell.hedge != "target" else None
+
+    def shown(self, term: Term) -> str:
+        """The term as a reader would say it: as printed with its hedge, or the name of a lost cell."""
+        cell = self.cells[term.number]
+        if isinstance(cell, LostCell):
+            return f"{cell.id} (lost)"
+        return cell.label if term != term.number or not cell.hedge else f"{cell.hedge} {cell.label}"
+
+    def in_unit(self, term: Term, value: Fraction, places: int = 3) -> str:
+        """A value in base units as text in the unit of ``term``."""
+        unit = self.cells[term.number].unit
+        text = as_text(value / unit.factor, places)
+        if unit.dimension in (Dimension.DATE, Dimension.NUMBER, Dimension.RANK):
+            return text.replace(",", "")
+        return f"{text}%" if unit.name == "%" else f"{text} {unit.name}"
+
+    def renamed(self, name: Callable[[str], str]) -> System:
+        """The same system with every cell under another name."""
+        cells = {name(id): replace(cell, id=name(id)) for id, cell in self.cells.items()}
+        return System(cells, tuple(relation.renamed(name) for relation in self.relations))
+
+    def bound(self) -> frozenset[str]:
+        """Names of the cells that some relation binds."""
+        return frozenset(term.number for relation in self.relations for term in relation.terms)
+
+
+def united(systems: Iterable[System], across: Iterable[Relation] = ()) -> System:
+    """Several systems with distinct names as one, with the relations that span them."""
+    cells: dict[str, Cell] = {}
+    relations: list[Relation] = []
+    for system in systems:
+        cells.update(system.cells)
+        relations.extend(system.relations)
+    return System(cells, (*relations, *across))

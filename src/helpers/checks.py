@@ -1,0 +1,126 @@
+"""Each relation checked alone: does it hold as printed, within rounding, or not at all, and the sentence that says so."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from fractions import Fraction
+
+from helpers.cells import System
+from helpers.intervals import Interval
+from helpers.readings import Reading
+from helpers.relations.base import Claim, Relation
+from helpers.relations.constraints import Ranking, Term
+
+
+class Outcome(StrEnum):
+    """What a check of one claim finds."""
+
+    HOLDS = "holds"
+    WITHIN_ROUNDING = "holds within rounding"
+    FAILS = "fails"
+    OPEN = "cannot be checked alone"
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One claim of one relation, checked by itself.
+
+    Attributes
+    ----------
+    relation
+        Its id.
+    target
+        The term that was recomputed, or ``None`` where values are only compared.
+    outcome
+        What was found.
+    sentence
+        The same in words, with the numbers.
+    computed
+        The target recomputed from the others as printed, in base units; ``None`` where one of them has no printed value.
+    implied
+        What the intervals of the others leave to the target; ``None`` without a target.
+    residual
+        All residuals that rounding allows.
+    """
+
+    relation: str
+    target: Term | None
+    outcome: Outcome
+    sentence: str
+    computed: Fraction | None
+    implied: Interval | None
+    residual: Interval
+
+
+def check_relation(relation: Relation, system: System, reading: Reading = Reading.NEAREST) -> tuple[Check, ...]:
+    """Check every claim of ``relation`` by itself.
+
+    A claim *holds* where the printed values of its other terms, taken as exact, give a number that rounds to the printed
+    target. It holds *within rounding* where true values within all the printed intervals satisfy it, and *fails* where
+    none do. With a lost cell in it, nothing can fail alone.
+    """
+    return tuple(_check(relation, claim, system, reading) for claim in relation.claims())
+
+
+def check_alone(system: System, reading: Reading = Reading.NEAREST) -> tuple[Check, ...]:
+    """Check every claim of every relation by itself, in order."""
+    return tuple(check for relation in system.relations for check in check_relation(relation, system, reading))
+
+
+def recomputed(claim: Claim, term: Term, system: System) -> Fraction | None:
+    """``term`` from the printed values of the claim's other terms, taken as exact; ``None`` where they do not give one."""
+    points: dict[Term, Interval] = {}
+    for other in claim.constraint.terms:
+        value = system.point(other)
+        if value is None and other != term:
+            return None
+        points[other] = Interval.everything() if value is None else Interval.point(value)
+    implied = claim.constraint.implied(term, points)
+    return implied.low if isinstance(implied.low, Fraction) and implied.low == implied.high else None
+
+
+def _check(relation: Relation, claim: Claim, system: System, reading: Reading) -> Check:
+    intervals = {term: system.interval(term, reading) for term in claim.constraint.terms}
+    residual = claim.constraint.residual_interval(intervals)
+    computed = recomputed(claim, claim.target, system) if claim.target else None
+    implied = claim.constraint.implied(claim.target, intervals) if claim.target else None
+    outcome = _outcome(claim, system, intervals, residual, computed)
+    sentence = f"{relation.id}: {_sentence(claim, system, computed, implied)} {_ENDINGS[outcome]}"
+    return Check(relation.id, claim.target, outcome, sentence, computed, implied, residual)
+
+
+_ENDINGS = {
+    Outcome.HOLDS: "It holds.",
+    Outcome.WITHIN_ROUNDING: "It holds once rounding is allowed for.",
+    Outcome.FAILS: "It fails, whatever the rounding.",
+    Outcome.OPEN: "It cannot be checked alone.",
+}
+
+
+def _outcome(
+    claim: Claim, system: System, intervals: dict[Term, Interval], residual: Interval, computed: Fraction | None
+) -> Outcome:
+    points = {term: system.point(term) for term in claim.constraint.terms}
+    if not residual.meets(claim.constraint.allowed()):
+        return Outcome.FAILS
+    if any(value is None for value in points.values()):
+        return Outcome.OPEN
+    if claim.target is None or isinstance(claim.constraint, Ranking):
+        exact = claim.constraint.residual({term: value for term, value in points.items() if value is not None})
+        return Outcome.HOLDS if claim.constraint.allowed().contains(exact) else Outcome.WITHIN_ROUNDING
+    holds = computed is not None and intervals[claim.target].contains(computed)
+    return Outcome.HOLDS if holds else Outcome.WITHIN_ROUNDING
+
+
+def _sentence(claim: Claim, system: System, computed: Fraction | None, implied: Interval | None) -> str:
+    words = "".join(system.shown(piece) if isinstance(piece, Term) else piece for piece in claim.wording)
+    if claim.target is None or claim.target in claim.wording:
+        return f"{words}."
+    printed = system.shown(claim.target)
+    if computed is not None:
+        return f"{words} = {system.in_unit(claim.target, computed)}; printed: {printed}."
+    if implied is None or not implied.bounded:
+        return f"{words} stands for {printed}."
+    low, high = (system.in_unit(claim.target, Fraction(end)) for end in (implied.low, implied.high))
+    return f"{words} lies from {low} to {high}; printed: {printed}."

@@ -1,0 +1,265 @@
+"""The ledger: every number that a paper prints, one row each, read and checked as a whole."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from fractions import Fraction
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from helpers.errors import InputError, Problem, UnknownNameError, nearest
+from helpers.intervals import Interval
+from helpers.numerals import Numeral, parse_numeral, parse_stated
+from helpers.readings import Hedge, Reading, printed_interval
+from helpers.tabular import Row, read_rows
+from helpers.units import Unit, find_unit
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+COLUMNS = (
+    "id", "line", "section", "printed", "unit", "kind", "measure", "region", "period", "hedge", "reads", "note",
+)  # fmt: skip
+REQUIRED = ("id", "printed", "unit")
+KINDS = ("quantity", "date", "label")
+ID = re.compile(r"[a-z0-9_]+(\.[a-z0-9_]+)*")
+
+
+@dataclass(frozen=True)
+class PrintedNumber:
+    """A number as a paper prints it, with its place; values are exact and in base units of its unit.
+
+    Attributes
+    ----------
+    id
+        Unique in its paper.
+    printed
+        The text, exactly.
+    numeral
+        What ``printed`` (or ``reads``) states, before the unit.
+    unit
+        Unit as printed.
+    hedge
+        Words around it that widen it or turn it into a bound.
+    line
+        Line of the paper's text, from 1, or ``None`` where a ledger does not say.
+    section, kind, measure, region, period, note
+        As in the ledger.
+    """
+
+    id: str
+    printed: str
+    numeral: Numeral
+    unit: Unit
+    hedge: Hedge = Hedge.NONE
+    line: int | None = None
+    section: str = ""
+    kind: str = "quantity"
+    measure: str = ""
+    region: str = ""
+    period: str = ""
+    note: str = ""
+
+    @property
+    def value(self) -> Fraction:
+        """The printed digits in base units, as if they were the truth itself."""
+        return self.numeral.value * self.unit.factor
+
+    @property
+    def step(self) -> Fraction:
+        """Distance in base units to the next value that the same print could show."""
+        return self.numeral.step * self.unit.factor
+
+    @property
+    def label(self) -> str:
+        """Printed text with its unit, as a reader would say it."""
+        unit = "" if self.unit.name in ("number", "year", "ratio") or self.unit.name in self.printed else self.unit.name
+        if unit == "%":
+            return f"{self.printed}%" if self.printed[-1:].isdigit() else self.printed
+        return f"{self.printed} {unit}".strip()
+
+    def interval(self, reading: Reading = Reading.NEAREST) -> Interval:
+        """The true values that the print allows, in base units; only whole numbers where the unit counts things."""
+        allowed = printed_interval(self.numeral, self.hedge, reading) * self.unit.factor
+        if not self.unit.whole or self.numeral.value.denominator != 1:
+            return allowed
+        return allowed.integers() or allowed
+
+
+@dataclass(frozen=True)
+class Ledger(Mapping[str, PrintedNumber]):
+    """The printed numbers of one paper by id, in the order of the text.
+
+    Raises
+    ------
+    UnknownNameError
+        On looking up an id that is not there.
+    """
+
+    numbers: tuple[PrintedNumber, ...]
+    path: Path | None = None
+    _by_id: dict[str, PrintedNumber] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_by_id", {number.id: number for number in self.numbers})
+
+    def __getitem__(self, id: str) -> PrintedNumber:
+        try:
+            return self._by_id[id]
+        except KeyError:
+            raise UnknownNameError("printed number", id, tuple(self._by_id)) from None
+
+    def __contains__(self, id: object) -> bool:
+        return id in self._by_id
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._by_id)
+
+    def __len__(self) -> int:
+        return len(self.numbers)
+
+    def matching(self, pattern: str) -> tuple[str, ...]:
+        """Ids of the shape ``pattern``, in order; ``*`` stands for one part between dots.
+
+        Raises
+        ------
+        UnknownNameError
+            Where nothing has that shape.
+        """
+        ids = matching(pattern, self._by_id)
+        if not ids:
+            raise UnknownNameError("printed number", pattern, tuple(self._by_id))
+        return ids
+
+    @cached_property
+    def frame(self) -> pd.DataFrame:
+        """One row a printed number, indexed by id: the columns of the file, with ``value`` exact in base units."""
+        import pandas as pd
+
+        rows = [
+            {
+                "line": number.line, "section": number.section, "printed": number.printed, "unit": number.unit.name,
+                "kind": number.kind, "measure": number.measure, "region": number.region, "period": number.period,
+                "hedge": str(number.hedge), "value": number.value, "note": number.note,
+            }
+            for number in self.numbers
+        ]  # fmt: skip
+        return pd.DataFrame(rows, index=pd.Index([number.id for number in self.numbers], name="id"))
+
+
+def matching(pattern: str, ids: Mapping[str, object]) -> tuple[str, ...]:
+    """Those of ``ids`` that have the shape ``pattern``; ``*`` stands for one part between dots."""
+    if "*" not in pattern:
+        return (pattern,) if pattern in ids else ()
+    shape = re.compile(re.escape(pattern).replace(r"\*", "[^.:]+"))
+    return tuple(id for id in ids if shape.fullmatch(id))
+
+
+def load_ledger(path: Path, units: Mapping[str, Unit] | None = None) -> Ledger:
+    """Read and check a ``ledger.csv``.
+
+    Parameters
+    ----------
+    path
+        The file; UTF-8, with at least the columns ``id``, ``printed``, ``unit``.
+    units
+        Units that the paper declares beside those known to all.
+
+    Raises
+    ------
+    InputError
+        With every problem of the file: encoding, columns, ids, numbers, units, hedges, kinds, lines.
+    """
+    rows = read_rows(path, COLUMNS, REQUIRED)
+    problems: list[Problem] = []
+    numbers: list[PrintedNumber] = []
+    first_line: dict[str, int] = {}
+    for row in rows:
+        reader = _RowReader(row, units or {}, problems)
+        number = reader.number()
+        if (id := row["id"]) in first_line:
+            reader.report("id", f"{id!r} a second time", f"a new id (the first stands in row {first_line[id]})")
+        first_line.setdefault(id, row.number)
+        if number is not None:
+            numbers.append(number)
+    if problems:
+        raise InputError(problems)
+    return Ledger(tuple(numbers), path)
+
+
+@dataclass
+class _RowReader:
+    """Reads one row, noting every problem on the way."""
+
+    row: Row
+    units: Mapping[str, Unit]
+    problems: list[Problem]
+
+    def report(self, column: str, found: str, expected: str) -> None:
+        self.problems.append(Problem(self.row.file, f"row {self.row.number}, column {column!r}", found, expected))
+
+    def number(self) -> PrintedNumber | None:
+        before = len(self.problems)
+        row = self.row
+        self.check_id()
+        numeral, unit = self.numeral(), self.unit()
+        hedge, kind, line = self.hedge(), self.kind(), self.line()
+        if numeral is None or unit is None or len(self.problems) > before:
+            return None
+        if numeral.percent and unit.name not in ("%", "percent", "per cent"):
+            self.report("unit", repr(row["unit"]), "'%', since the printed number carries a percent sign")
+            return None
+        return PrintedNumber(
+            row["id"], row["printed"], numeral, unit, hedge, line, row["section"], kind,
+            row["measure"], row["region"], row["period"], row["note"],
+        )  # fmt: skip
+
+    def check_id(self) -> None:
+        if not ID.fullmatch(self.row["id"]):
+            found = repr(self.row["id"]) if self.row["id"] else "nothing"
+            self.report("id", found, "lower-case letters, digits and _ in parts joined by dots, such as 'parks.nanchang'")
+
+    def numeral(self) -> Numeral | None:
+        column = "reads" if self.row["reads"] else "printed"
+        try:
+            return parse_stated(self.row["reads"]) if self.row["reads"] else parse_numeral(self.row["printed"])
+        except ValueError:
+            wanted = "a number such as 94, 1,570.86 or 17.02%"
+            if column == "printed":
+                wanted += "; where the paper prints words, the number that they state goes into the column 'reads'"
+            self.report(column, repr(self.row[column]) if self.row[column] else "nothing", wanted)
+            return None
+
+    def unit(self) -> Unit | None:
+        try:
+            return find_unit(self.row["unit"], self.units)
+        except ValueError as error:
+            self.report("unit", str(error), "a known unit, or one declared under 'units' in paper.yml")
+            return None
+
+    def hedge(self) -> Hedge:
+        try:
+            return Hedge(self.row["hedge"])
+        except ValueError:
+            known = [str(hedge) for hedge in Hedge if hedge]
+            found = f"{self.row['hedge']!r}{nearest(self.row['hedge'], known)}"
+            self.report("hedge", found, f"nothing or one of {', '.join(known)}")
+            return Hedge.NONE
+
+    def kind(self) -> str:
+        kind = self.row["kind"] or "quantity"
+        if kind not in KINDS:
+            self.report("kind", repr(kind), f"one of {', '.join(KINDS)}{nearest(kind, KINDS)}")
+        return kind
+
+    def line(self) -> int | None:
+        text = self.row["line"]
+        if not text:
+            return None
+        if not text.isascii() or not text.isdigit() or int(text) < 1:
+            self.report("line", repr(text), "the number of a line of the paper's text, from 1")
+            return None
+        return int(text)

@@ -1,0 +1,181 @@
+"""What a relation demands of exact values: linear constraints, products, and ranks.
+
+Everything else about a relation (its residual, what it implies for one member, its form for a solver) follows from these.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from fractions import Fraction
+from typing import TypeAlias
+
+from helpers.intervals import Interval
+
+
+class Term(str):
+    """What a relation is about: a ledger id, ``slug:id`` of another paper, a lost cell, or ``mark:ID``.
+
+    ``mark:ID`` is the bare value of a printed number whose hedge makes it a bound: the *2* in "over 2 trillion".
+    """
+
+    __slots__ = ()
+
+    @property
+    def number(self) -> str:
+        """The ledger id or lost cell behind it."""
+        return self.removeprefix("mark:")
+
+
+Intervals: TypeAlias = Mapping[Term, Interval]
+Points: TypeAlias = Mapping[Term, Fraction]
+
+
+class Sense(StrEnum):
+    """How the two sides of a linear constraint compare."""
+
+    EQUAL = "="
+    AT_MOST = "<="
+    BELOW = "<"
+
+
+@dataclass(frozen=True, slots=True)
+class Linear:
+    """The sum of coefficient times term is equal to, at most, or below a constant."""
+
+    coefficients: tuple[tuple[Term, Fraction], ...]
+    sense: Sense = Sense.EQUAL
+    constant: Fraction = Fraction(0)
+
+    @property
+    def terms(self) -> tuple[Term, ...]:
+        """The terms in order."""
+        return tuple(term for term, _ in self.coefficients)
+
+    def residual(self, points: Points) -> Fraction:
+        """Left side less right side: zero where an equation holds, not positive where a bound does."""
+        return sum((factor * points[term] for term, factor in self.coefficients), -self.constant)
+
+    def residual_interval(self, intervals: Intervals) -> Interval:
+        """All residuals that the intervals allow."""
+        total = Interval.point(-self.constant)
+        for term, factor in self.coefficients:
+            total += intervals[term] * factor
+        return total
+
+    def implied(self, term: Term, intervals: Intervals) -> Interval:
+        """What the other terms leave to ``term``."""
+        factor = dict(self.coefficients)[term]
+        others = Linear(tuple((other, f) for other, f in self.coefficients if other != term), self.sense, self.constant)
+        exact = others.residual_interval(intervals) * (Fraction(-1) / factor)
+        if self.sense is Sense.EQUAL:
+            return exact
+        strict = self.sense is Sense.BELOW
+        if factor > 0:
+            return Interval(-Interval.everything().high, exact.high, high_open=strict or exact.high_open)
+        return Interval(exact.low, Interval.everything().high, low_open=strict or exact.low_open)
+
+    def allowed(self) -> Interval:
+        """The residuals with which it is satisfied."""
+        match self.sense:
+            case Sense.EQUAL:
+                return Interval.point(0)
+            case Sense.AT_MOST:
+                return Interval.below(0, inclusive=True)
+            case Sense.BELOW:
+                return Interval.below(0)
+
+
+@dataclass(frozen=True, slots=True)
+class Product:
+    """``product`` is ``base`` times (``offset`` + ``factor``); a share, ratio or growth rate presupposes a positive base."""
+
+    product: Term
+    factor: Term
+    base: Term
+    offset: Fraction = Fraction(0)
+
+    @property
+    def terms(self) -> tuple[Term, ...]:
+        """Factor, product, base."""
+        return (self.factor, self.product, self.base)
+
+    def residual(self, points: Points) -> Fraction:
+        """Zero where it holds."""
+        return points[self.product] - points[self.base] * (self.offset + points[self.factor])
+
+    def residual_interval(self, intervals: Intervals) -> Interval:
+        """All residuals that the intervals allow."""
+        return intervals[self.product] - intervals[self.base] * (intervals[self.factor] + self.offset)
+
+    def implied(self, term: Term, intervals: Intervals) -> Interval:
+        """What the other two leave to ``term``; the whole line where a divisor can be zero."""
+        if term == self.product:
+            return intervals[self.base] * (intervals[self.factor] + self.offset)
+        if term == self.base:
+            return intervals[self.product] / (intervals[self.factor] + self.offset)
+        return intervals[self.product] / intervals[self.base] - self.offset
+
+    def allowed(self) -> Interval:
+        """The residuals with which it is satisfied."""
+        return Interval.point(0)
+
+
+@dataclass(frozen=True, slots=True)
+class Ranking:
+    """``rank`` is the place of ``value`` among ``among``, counted from the highest or from the lowest.
+
+    With ties allowed, equal values may share a place or take neighbouring ones in any order.
+    """
+
+    rank: Term
+    value: Term
+    among: tuple[Term, ...]
+    descending: bool = True
+    ties: bool = True
+
+    @property
+    def rivals(self) -> tuple[Term, ...]:
+        """The values that compete with ``value``."""
+        return tuple(term for term in self.among if term != self.value)
+
+    @property
+    def terms(self) -> tuple[Term, ...]:
+        """Rank, value, rivals."""
+        return (self.rank, self.value, *self.rivals)
+
+    def residual(self, points: Points) -> Fraction:
+        """Distance from the printed rank to the nearest one that the values allow."""
+        first, last = self._places({term: Interval.point(points[term]) for term in (self.value, *self.rivals)})
+        rank = points[self.rank]
+        nearest = Fraction(first) if rank < first else Fraction(last) if rank > last else rank
+        return rank - nearest
+
+    def residual_interval(self, intervals: Intervals) -> Interval:
+        """All distances between printed rank and computed rank that the intervals allow."""
+        return intervals[self.rank] - self.places(intervals)
+
+    def implied(self, term: Term, intervals: Intervals) -> Interval:
+        """The places that the values leave to the rank; for a value only that it is one (nothing is bounded)."""
+        return self.places(intervals) if term == self.rank else Interval.everything()
+
+    def places(self, intervals: Intervals) -> Interval:
+        """The places that ``value`` can take."""
+        return Interval.closed(*self._places(intervals))
+
+    def _places(self, intervals: Intervals) -> tuple[int, int]:
+        mine = intervals[self.value]
+        surely = possibly = 0
+        for rival in self.rivals:
+            gap = (intervals[rival] - mine) if self.descending else (mine - intervals[rival])
+            surely += gap.low > 0 or (gap.low == 0 and gap.low_open)
+            possibly += gap.high > 0 or (gap.high == 0 and not gap.high_open and self.ties)
+        return 1 + surely, 1 + possibly
+
+    def allowed(self) -> Interval:
+        """The residuals with which it is satisfied."""
+        return Interval.point(0)
+
+
+Constraint: TypeAlias = Linear | Product | Ranking

@@ -1,0 +1,238 @@
+"""Reading ``relations.yml``: lost cells and typed relations, every mistake named with its nearest valid name."""
+
+from __future__ import annotations
+
+import typing
+from collections.abc import Iterator, Mapping
+from dataclasses import MISSING, Field, dataclass, field, fields
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+from helpers.cells import Cell, LostCell, System
+from helpers.errors import InputError, Problem, nearest
+from helpers.ledger import ID, Ledger, PrintedNumber, matching
+from helpers.relations.base import Relation
+from helpers.relations.constraints import Term
+from helpers.relations.facts import Listed, Same
+from helpers.relations.orders import FirstOver, Order, Rank
+from helpers.relations.rates import Growth, Ratio, Share
+from helpers.relations.sums import Cumulative, Difference, Mean, Sum
+from helpers.units import Dimension, Unit, find_unit
+from helpers.yamlfile import Content, Entry, read_yaml
+
+TYPES: Mapping[str, type[Relation]] = {
+    kind.type: kind
+    for kind in (Sum, Share, Ratio, Growth, Difference, Mean, Cumulative, Order, Rank, Listed, Same, FirstOver)
+}  # fmt: skip
+
+
+def load_system(path: Path, ledger: Ledger, units: Mapping[str, Unit] | None = None) -> System:
+    """The printed numbers of a ledger with the lost cells and relations of ``path``.
+
+    Raises
+    ------
+    InputError
+        With every problem of the file.
+    """
+    top, lists = read_yaml(path)
+    problems = list(top.unknown_keys("the file", ("lost", "relations")))
+    cells: dict[str, Cell] = dict(ledger)
+    for entry in lists.get("lost", []):
+        cell = _lost(entry, cells, units or {}, problems)
+        if cell is not None:
+            cells[cell.id] = cell
+    relations = _relations(lists.get("relations", []), cells, problems)
+    if problems:
+        raise InputError(problems)
+    return System(cells, relations)
+
+
+def load_across(path: Path, cells: Mapping[str, Cell]) -> tuple[Relation, ...]:
+    """The relations that span papers; ``cells`` are those of all papers under ``slug:id``.
+
+    Raises
+    ------
+    InputError
+        With every problem of the file.
+    """
+    top, lists = read_yaml(path)
+    problems = list(top.unknown_keys("the file", ("relations",)))
+    relations = _relations(lists.get("relations", []), cells, problems)
+    if problems:
+        raise InputError(problems)
+    return relations
+
+
+def _lost(entry: Entry, known: Mapping[str, Cell], units: Mapping[str, Unit], problems: list[Problem]) -> LostCell | None:
+    name = entry.text("")
+    what = f"lost cell {name!r}"
+    before = len(problems)
+    problems += entry.unknown_keys(what, ("", "unit", "note"))
+    if not ID.fullmatch(name):
+        problems.append(entry.problem(what, repr(name), "lower-case letters, digits and _ in parts joined by dots"))
+    if name in known:
+        problems.append(entry.problem(what, "a name that is taken already", "a name that no printed number has"))
+    try:
+        unit = find_unit(entry.text("unit"), units)
+    except ValueError as error:
+        problems.append(entry.problem(f"{what}, key 'unit'", str(error), "a known unit"))
+        return None
+    return LostCell(name, unit, entry.text("note")) if len(problems) == before else None
+
+
+def _relations(entries: list[Entry], cells: Mapping[str, Cell], problems: list[Problem]) -> tuple[Relation, ...]:
+    relations: list[Relation] = []
+    lines: dict[str, int] = {}
+    for place, entry in enumerate(entries, start=1):
+        reader = _RelationReader(entry, place, cells, problems)
+        relation = reader.relation()
+        if relation is None:
+            continue
+        if relation.id in lines:
+            first = f"a new id (the first stands on line {lines[relation.id]})"
+            reader.report("key 'id'", f"{relation.id!r} a second time", first)
+        lines.setdefault(relation.id, entry.line)
+        relations.append(relation)
+    return tuple(relations)
+
+
+@dataclass
+class _RelationReader:
+    """Reads one relation, noting every problem on the way."""
+
+    entry: Entry
+    place: int
+    cells: Mapping[str, Cell]
+    problems: list[Problem]
+    name: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        id = self.entry.text("id")
+        self.name = f"relation {self.place}" + (f" ({id})" if id else "")
+
+    def report(self, where: str, found: str, expected: str) -> None:
+        self.problems.append(self.entry.problem(f"{self.name}, {where}", found, expected))
+
+    def relation(self) -> Relation | None:
+        before = len(self.problems)
+        named = self.entry.text("type")
+        if named not in TYPES:
+            found = f"unknown type {named!r}{nearest(named, TYPES)}" if named else "no type"
+            self.report("key 'type'", found, f"one of {', '.join(TYPES)}")
+            return None
+        kind = TYPES[named]
+        options = {key_of(option): option for option in fields(kind)}
+        self.problems += self.entry.unknown_keys(self.name, ("type", *options))
+        values: dict[str, Any] = {
+            option.name: self.value(kind, key, option) for key, option in options.items() if key in self.entry.content
+        }
+        for key, option in options.items():
+            if key not in self.entry.content and option.default is MISSING and key != "id":
+                self.report(f"key {key!r}", "nothing", f"what a {named} needs: {_needed(kind)}")
+        if len(self.problems) > before:
+            return None
+        values.setdefault("id", self.derived_id(named, kind))
+        relation = kind(**values)
+        self.check(relation)
+        return relation if len(self.problems) == before else None
+
+    def derived_id(self, named: str, kind: type[Relation]) -> str:
+        hints = typing.get_type_hints(kind)
+        about = [option for option in fields(kind) if hints[option.name] in (Term, tuple[Term, ...])]
+        terms = [text for option in about for text in self.entry.texts(key_of(option))]
+        return f"{named}({', '.join(terms)})"
+
+    def value(self, kind: type[Relation], key: str, option: Field[Any]) -> object:
+        hint = typing.get_type_hints(kind)[option.name]
+        content = self.entry.content[key]
+        if hint is Term:
+            return self.term(key, content)
+        if hint == tuple[Term, ...]:
+            return tuple(self.listed_terms(key, content))
+        if hint == tuple[str, ...]:
+            return tuple(self.entry.texts(key))
+        return self.setting(key, content, hint)
+
+    def setting(self, key: str, content: Content, hint: Any) -> object:
+        text = content if isinstance(content, str) else str(content)
+        allowed = ("true", "false") if hint is bool else typing.get_args(hint)
+        if allowed and text not in allowed:
+            self.report(f"key {key!r}", repr(text), f"one of {', '.join(allowed)}")
+        if hint is bool:
+            return text == "true"
+        if hint in (int, Fraction):
+            try:
+                return _positive(hint(text))
+            except (ValueError, ZeroDivisionError):
+                self.report(f"key {key!r}", repr(text), "a positive number")
+        return text
+
+    def term(self, key: str, content: Content) -> Term:
+        terms = list(self.listed_terms(key, content))
+        if len(terms) > 1 or isinstance(content, list):
+            self.report(f"key {key!r}", f"{len(terms)} terms", "one term")
+        return terms[0] if terms else Term("")
+
+    def listed_terms(self, key: str, content: Content) -> Iterator[Term]:
+        for text in content if isinstance(content, list) else [content]:
+            if not isinstance(text, str):
+                self.report(f"key {key!r}", "a nested list or mapping", "ids")
+                continue
+            found = matching(text, self.cells)
+            if not found:
+                self.report(f"key {key!r}", f"{text!r}{nearest(text, self.cells)}", "a ledger id or a lost cell")
+            yield from map(Term, found)
+
+    def check(self, relation: Relation) -> None:
+        for group in relation.comparable:
+            self.check_dimensions(group)
+        for term in relation.rates:
+            if self.cells[term].unit.dimension != Dimension.RATIO:
+                self.report(f"term {term!r}", f"the unit {self.cells[term].unit.name!r}", "a plain ratio: '%' or 'times'")
+        self.check_counts(relation)
+
+    def check_dimensions(self, terms: tuple[Term, ...]) -> None:
+        units = {term: self.cells[term.number].unit for term in terms}
+        first = next(iter(units), None)
+        for term, unit in units.items():
+            if first is not None and unit.dimension != units[first].dimension:
+                self.report(
+                    f"term {term!r}",
+                    f"{unit.name!r}, a unit of {unit.dimension}",
+                    f"a unit of {units[first].dimension} as {first!r} has, since the two are compared",
+                )
+
+    def check_counts(self, relation: Relation) -> None:
+        for claim in relation.claims():
+            base = getattr(claim.constraint, "base", None)
+            cell = self.cells.get(base) if base is not None else None
+            if isinstance(cell, PrintedNumber) and cell.value <= 0:
+                wanted = "a base above zero: nothing is a share of this, and nothing grows from it"
+                self.report(f"term {base!r}", f"the printed value {cell.printed}", wanted)
+        match relation:
+            case Cumulative(bands=bands, running=running) if len(bands) != len(running):
+                self.report("keys 'bands' and 'running'", f"{len(bands)} and {len(running)} terms", "equally many")
+            case Same(terms_=terms) if len(terms) < 2:
+                self.report("key 'terms'", f"{len(terms)} term", "at least two")
+            case FirstOver(mark=mark) if isinstance(self.cells[mark], LostCell):
+                self.report("key 'mark'", f"the lost cell {mark!r}", "a printed number")
+            case Rank(among=among, highest=highest) if highest not in (1, len(among)):
+                self.report("key 'highest'", str(highest), f"1 or {len(among)}, the rank of the largest value")
+            case _:
+                pass
+
+
+def key_of(option: Field[Any]) -> str:
+    """The key in the file for a field of a relation; a trailing underscore keeps clear of Python's own words."""
+    return option.name.rstrip("_")
+
+
+def _needed(kind: type[Relation]) -> str:
+    return ", ".join(key_of(option) for option in fields(kind) if option.default is MISSING and option.name != "id")
+
+
+def _positive(value: int | Fraction) -> int | Fraction:
+    if value <= 0:
+        raise ValueError
+    return value

@@ -1,0 +1,73 @@
+"""Relations between two quantities and a rate: shares, ratios, growth. Each presupposes a positive base."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+from helpers.relations.base import Claim, Relation
+from helpers.relations.constraints import Product, Term
+
+
+@dataclass(frozen=True, kw_only=True)
+class Share(Relation):
+    """The part is its share of the whole."""
+
+    type = "share"
+
+    share: Term
+    part: Term
+    whole: Term
+
+    def claims(self) -> tuple[Claim, ...]:
+        return (Claim(Product(self.part, self.share, self.whole), self.share, (self.part, " / ", self.whole)),)
+
+    @property
+    def comparable(self) -> tuple[tuple[Term, ...], ...]:
+        return ((self.part, self.whole),)
+
+    @property
+    def rates(self) -> tuple[Term, ...]:
+        return (self.share,)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Ratio(Relation):
+    """The ratio is the numerator over the denominator, whatever they measure."""
+
+    type = "ratio"
+
+    ratio: Term
+    numerator: Term
+    denominator: Term
+
+    def claims(self) -> tuple[Claim, ...]:
+        wording = (self.numerator, " / ", self.denominator)
+        return (Claim(Product(self.numerator, self.ratio, self.denominator), self.ratio, wording),)
+
+    @property
+    def comparable(self) -> tuple[tuple[Term, ...], ...]:
+        return ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Growth(Relation):
+    """The later value is the earlier one plus its growth rate."""
+
+    type = "growth"
+
+    growth: Term
+    from_: Term
+    to: Term
+
+    def claims(self) -> tuple[Claim, ...]:
+        wording = ("growth from ", self.from_, " to ", self.to)
+        return (Claim(Product(self.to, self.growth, self.from_, offset=Fraction(1)), self.growth, wording),)
+
+    @property
+    def comparable(self) -> tuple[tuple[Term, ...], ...]:
+        return ((self.from_, self.to),)
+
+    @property
+    def rates(self) -> tuple[Term, ...]:
+        return (self.growth,)
