@@ -5,7 +5,9 @@ This is the whole public surface. Names are loaded when they are first used, so 
 Papers       load_paper, load_library, load_folder, Paper, Library
 Numbers      PrintedNumber, Ledger, LostCell, System, Interval, Reading, parse_numeral, find_unit
 Checks       check_alone, check_relation, Check, Outcome, check_sources
+Consistency  check, Report
 Notebooks    recount, recount_by_relations, record, recorded
+Showing      show_frame, publish, new_figure, draw_bars, draw_intervals, draw_years, interval_columns
 Errors       RecountedError, InputError, UnknownNameError, ExecutionError
 """
 
@@ -17,11 +19,15 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from helpers.cells import LostCell, System
     from helpers.checks import Check, Outcome, check_alone, check_relation
+    from helpers.consistency import Report, check
     from helpers.errors import ExecutionError, InputError, RecountedError, UnknownNameError
+    from helpers.figures import new_figure, publish
+    from helpers.frames import show_frame
     from helpers.intervals import Interval
     from helpers.ledger import Ledger, PrintedNumber
     from helpers.numerals import parse_numeral
     from helpers.papers import Library, Paper, load_folder, load_library, load_paper
+    from helpers.plots import draw_bars, draw_intervals, draw_years, interval_columns
     from helpers.readings import Reading
     from helpers.recording import record, recorded
     from helpers.recounting import recount, recount_by_relations
@@ -31,11 +37,15 @@ if TYPE_CHECKING:
 _HOME = {
     "cells": ("LostCell", "System"),
     "checks": ("Check", "Outcome", "check_alone", "check_relation"),
+    "consistency": ("Report", "check"),
     "errors": ("ExecutionError", "InputError", "RecountedError", "UnknownNameError"),
+    "figures": ("new_figure", "publish"),
+    "frames": ("show_frame",),
     "intervals": ("Interval",),
     "ledger": ("Ledger", "PrintedNumber"),
     "numerals": ("parse_numeral",),
     "papers": ("Library", "Paper", "load_folder", "load_library", "load_paper"),
+    "plots": ("draw_bars", "draw_intervals", "draw_years", "interval_columns"),
     "readings": ("Reading",),
     "recording": ("record", "recorded"),
     "recounting": ("recount", "recount_by_relations"),
@@ -46,9 +56,10 @@ _MODULES = {name: module for module, names in _HOME.items() for name in names}
 
 __all__ = [
     "Check", "ExecutionError", "InputError", "Interval", "Ledger", "Library", "LostCell", "Outcome", "Paper",
-    "PrintedNumber", "Reading", "RecountedError", "System", "UnknownNameError", "check_alone", "check_relation",
-    "check_sources", "find_unit", "load_folder", "load_library", "load_paper", "parse_numeral", "record", "recorded",
-    "recount", "recount_by_relations",
+    "PrintedNumber", "Reading", "RecountedError", "Report", "System", "UnknownNameError", "check", "check_alone",
+    "check_relation", "check_sources", "draw_bars", "draw_intervals", "draw_years", "find_unit", "interval_columns",
+    "load_folder", "load_library", "load_paper", "new_figure", "parse_numeral", "publish", "record", "recorded", "recount",
+    "recount_by_relations", "show_frame",
 ]  # fmt: skip
 
 

@@ -67,7 +67,7 @@ def load_artifacts(path: Path) -> Mapping[str, Artifact]:
     if not path.exists():
         return {}
     top, lists = read_yaml(path)
-    problems = list(top.unknown_keys("the file", ("artifacts",)))
+    problems = [*top.unknown_keys("the file", ("artifacts",)), *top.stray_items("the file", "artifacts")]
     artifacts: dict[str, Artifact] = {}
     for entry in lists.get("artifacts", []):
         problems += _problems(entry, artifacts)
@@ -78,7 +78,7 @@ def load_artifacts(path: Path) -> Mapping[str, Artifact]:
 
 
 def _artifact(entry: Entry) -> Artifact:
-    lines = tuple(int(line) for line in entry.texts("lines") if line.isdigit())
+    lines = tuple(int(line) for line in entry.texts("lines") if line.isdecimal())
     return Artifact(
         entry.text("id"), entry.text("kind"), entry.text("caption"), entry.text("shown"), lines, entry.text("state"),
         entry.text("notebook"), tuple(entry.texts("numbers")), entry.text("table"), entry.text("note"),
@@ -96,6 +96,6 @@ def _problems(entry: Entry, known: Mapping[str, Artifact]) -> list[Problem]:
         if entry.text(key) not in words:
             found = f"{entry.text(key)!r}{nearest(entry.text(key), words)}"
             problems.append(entry.problem(f"{what}, key {key!r}", found, f"one of {', '.join(words)}"))
-    odd = [line for line in entry.texts("lines") if not line.isdigit()]
+    odd = [line for line in entry.texts("lines") if not line.isdecimal()]
     problems += [entry.problem(f"{what}, key 'lines'", repr(line), "numbers of lines") for line in odd]
     return problems

@@ -58,7 +58,7 @@ def check_relation(relation: Relation, system: System, reading: Reading = Readin
 
     A claim *holds* where the printed values of its other terms, taken as exact, give a number that rounds to the printed
     target. It holds *within rounding* where true values within all the printed intervals satisfy it, and *fails* where
-    none do. With a lost cell in it, nothing can fail alone.
+    none do. With a lost cell or a target in it, it fails only where no value of these could mend it.
     """
     return tuple(_check(relation, claim, system, reading) for claim in relation.claims())
 
@@ -85,7 +85,7 @@ def _check(relation: Relation, claim: Claim, system: System, reading: Reading) -
     residual = claim.constraint.residual_interval(intervals)
     computed = recomputed(claim, claim.target, system) if claim.target else None
     implied = claim.constraint.implied(claim.target, intervals) if claim.target else None
-    outcome = _outcome(claim, system, intervals, residual, computed)
+    outcome = compared(claim, claim.target, system, reading)
     sentence = f"{relation.id}: {_sentence(claim, system, computed, implied)} {_ENDINGS[outcome]}"
     return Check(relation.id, claim.target, outcome, sentence, computed, implied, residual)
 
@@ -98,18 +98,21 @@ _ENDINGS = {
 }
 
 
-def _outcome(
-    claim: Claim, system: System, intervals: dict[Term, Interval], residual: Interval, computed: Fraction | None
-) -> Outcome:
-    points = {term: system.point(term) for term in claim.constraint.terms}
-    if not residual.meets(claim.constraint.allowed()):
+def compared(claim: Claim, term: Term | None, system: System, reading: Reading = Reading.NEAREST) -> Outcome:
+    """How a claim fares once ``term`` is computed from the rest of it; without a term, or where none can be, as a whole."""
+    constraint = claim.constraint
+    intervals = {other: system.interval(other, reading) for other in constraint.terms}
+    if not constraint.residual_interval(intervals).meets(constraint.allowed()):
         return Outcome.FAILS
-    if any(value is None for value in points.values()):
+    points = {other: system.point(other) for other in constraint.terms}
+    exact = {other: value for other, value in points.items() if value is not None}
+    if len(exact) < len(points):
         return Outcome.OPEN
-    if claim.target is None or isinstance(claim.constraint, Ranking):
-        exact = claim.constraint.residual({term: value for term, value in points.items() if value is not None})
-        return Outcome.HOLDS if claim.constraint.allowed().contains(exact) else Outcome.WITHIN_ROUNDING
-    holds = computed is not None and intervals[claim.target].contains(computed)
+    computed = recomputed(claim, term, system) if term and not isinstance(constraint, Ranking) else None
+    if term is None or computed is None:
+        holds = constraint.allowed().contains(constraint.residual(exact))
+    else:
+        holds = intervals[term].contains(computed)
     return Outcome.HOLDS if holds else Outcome.WITHIN_ROUNDING
 
 

@@ -79,7 +79,7 @@ class Failure:
     notebook
         Its path in the project.
     cell
-        The cell that failed, counted from 1 over all cells of the file; ``None`` where none had started.
+        The cell that failed, counted from 1 over all cells of the file; ``None`` where it was no single one.
     source
         The source of that cell.
     traceback
@@ -92,7 +92,7 @@ class Failure:
     traceback: str
 
     def __str__(self) -> str:
-        place = "before its first cell" if self.cell is None else f"cell {self.cell}"
+        place = "as a whole" if self.cell is None else f"cell {self.cell}"
         quoted = [f"    {line}".rstrip() for line in self.source.splitlines()]
         return "\n".join([f"{self.notebook}, {place}:", *quoted, self.traceback])
 

@@ -43,20 +43,20 @@ class Interval:
     high_open: bool = False
 
     def __post_init__(self) -> None:
-        for end in (self.low, self.high):
-            if isinstance(end, float) and not math.isinf(end):
-                raise ValueError(f"an end of an interval must be a fraction or an infinity, not the float {end!r}")
-        if self.low == -math.inf:
-            object.__setattr__(self, "low_open", True)
-        if self.high == math.inf:
-            object.__setattr__(self, "high_open", True)
+        for name, end in (("low", self.low), ("high", self.high)):
+            if isinstance(end, int):
+                object.__setattr__(self, name, Fraction(end))
+            elif isinstance(end, float):
+                if not math.isinf(end):
+                    raise ValueError(f"an end of an interval must be a fraction or an infinity, not the float {end!r}")
+                object.__setattr__(self, f"{name}_open", True)
         if not _some_between(self.low, self.high, self.low_open or self.high_open):
             raise ValueError(f"no number lies from {self.low} to {self.high}")
 
     @classmethod
     def closed(cls, low: Fraction | int, high: Fraction | int) -> Interval:
         """From ``low`` to ``high``, both included."""
-        return cls(Fraction(low), Fraction(high))
+        return cls(low, high)
 
     @classmethod
     def point(cls, value: Fraction | int) -> Interval:
@@ -66,12 +66,12 @@ class Interval:
     @classmethod
     def above(cls, low: Fraction | int, *, inclusive: bool = False) -> Interval:
         """Everything over ``low``."""
-        return cls(Fraction(low), math.inf, low_open=not inclusive)
+        return cls(low, math.inf, low_open=not inclusive)
 
     @classmethod
     def below(cls, high: Fraction | int, *, inclusive: bool = False) -> Interval:
         """Everything under ``high``."""
-        return cls(-math.inf, Fraction(high), high_open=not inclusive)
+        return cls(-math.inf, high, high_open=not inclusive)
 
     @classmethod
     def everything(cls) -> Interval:
@@ -81,12 +81,12 @@ class Interval:
     @property
     def bounded(self) -> bool:
         """Whether both ends are finite."""
-        return math.isfinite(self.low) and math.isfinite(self.high)
+        return isinstance(self.low, Fraction) and isinstance(self.high, Fraction)
 
     @property
     def width(self) -> End:
         """Distance between the ends."""
-        return self.high - self.low
+        return _sum(self.high, -self.low)
 
     def contains(self, value: Fraction | int) -> bool:
         """Whether ``value`` lies inside."""
@@ -127,16 +127,16 @@ class Interval:
 
     def __add__(self, other: Interval | Fraction | int) -> Interval:
         that = _interval(other)
-        return Interval(
-            self.low + that.low, self.high + that.high, self.low_open or that.low_open, self.high_open or that.high_open
-        )
+        low, high = _sum(self.low, that.low), _sum(self.high, that.high)
+        return Interval(low, high, self.low_open or that.low_open, self.high_open or that.high_open)
 
     def __sub__(self, other: Interval | Fraction | int) -> Interval:
         return self + -_interval(other)
 
     def __mul__(self, other: Interval | Fraction | int) -> Interval:
-        that = _interval(other)
-        corners = [_corner(mine, theirs) for mine in self._corners() for theirs in that._corners()]
+        if not isinstance(other, Interval):
+            return self._scaled(Fraction(other))
+        corners = [_corner(mine, theirs) for mine in self._corners() for theirs in other._corners()]
         low, low_open = min(corners)
         high, high_closed = max((value, not is_open) for value, is_open in corners)
         return Interval(low, high, low_open, not high_closed)
@@ -147,6 +147,13 @@ class Interval:
         if that.low < 0 < that.high or that.contains(0):
             return Interval.everything()
         return self * that._reciprocal()
+
+    def _scaled(self, factor: Fraction) -> Interval:
+        if factor < 0:
+            return -self._scaled(-factor)
+        if factor == 0:
+            return Interval.point(0)
+        return Interval(_product(self.low, factor), _product(self.high, factor), self.low_open, self.high_open)
 
     def _reciprocal(self) -> Interval:
         low: End = -math.inf if self.high == 0 else _inverse(self.high)
@@ -165,7 +172,7 @@ class Interval:
 
 
 def _some_between(low: End, high: End, an_end_open: bool) -> bool:
-    return low < high or (low == high and not an_end_open and math.isfinite(low))
+    return low < high or (low == high and not an_end_open and isinstance(low, Fraction))
 
 
 def _interval(value: Interval | Fraction | int) -> Interval:
@@ -177,7 +184,20 @@ def _corner(mine: tuple[End, bool], theirs: tuple[End, bool]) -> tuple[End, bool
     if mine[0] == 0 or theirs[0] == 0:
         reached = any(value == 0 and not is_open for value, is_open in (mine, theirs))
         return Fraction(0), not reached
-    return mine[0] * theirs[0], mine[1] or theirs[1]
+    return _product(mine[0], theirs[0]), mine[1] or theirs[1]
+
+
+def _sum(one: End, other: End) -> End:
+    # Never fraction with infinity: Python would first make a float of the fraction, and large ones fit into none.
+    if isinstance(one, Fraction) and isinstance(other, Fraction):
+        return one + other
+    return one if isinstance(one, float) else other
+
+
+def _product(one: End, other: End) -> End:
+    if isinstance(one, Fraction) and isinstance(other, Fraction):
+        return one * other
+    return math.inf if (one > 0) is (other > 0) else -math.inf
 
 
 def _inverse(end: End) -> Fraction:

@@ -76,7 +76,9 @@ class PrintedNumber:
     @property
     def label(self) -> str:
         """Printed text with its unit, as a reader would say it."""
-        unit = "" if self.unit.name in ("number", "year", "ratio") or self.unit.name in self.printed else self.unit.name
+        worded = self.unit.name == "times" and not any(sign.isdigit() for sign in self.printed)
+        spoken = worded or self.unit.name in ("number", "year", "ratio", "rank") or self.unit.name in self.printed
+        unit = "" if spoken else self.unit.name
         if unit == "%":
             return f"{self.printed}%" if self.printed[-1:].isdigit() else self.printed
         return f"{self.printed} {unit}".strip()
@@ -180,7 +182,7 @@ def load_ledger(path: Path, units: Mapping[str, Unit] | None = None) -> Ledger:
     for row in rows:
         reader = _RowReader(row, units or {}, problems)
         number = reader.number()
-        if (id := row["id"]) in first_line:
+        if (id := row["id"]) and id in first_line:
             reader.report("id", f"{id!r} a second time", f"a new id (the first stands in row {first_line[id]})")
         first_line.setdefault(id, row.number)
         if number is not None:
@@ -223,6 +225,9 @@ class _RowReader:
             self.report("id", found, "lower-case letters, digits and _ in parts joined by dots, such as 'parks.nanchang'")
 
     def numeral(self) -> Numeral | None:
+        if not self.row["printed"]:
+            self.report("printed", "nothing", "the number exactly as the paper prints it")
+            return None
         column = "reads" if self.row["reads"] else "printed"
         try:
             return parse_stated(self.row["reads"]) if self.row["reads"] else parse_numeral(self.row["printed"])
@@ -230,7 +235,7 @@ class _RowReader:
             wanted = "a number such as 94, 1,570.86 or 17.02%"
             if column == "printed":
                 wanted += "; where the paper prints words, the number that they state goes into the column 'reads'"
-            self.report(column, repr(self.row[column]) if self.row[column] else "nothing", wanted)
+            self.report(column, repr(self.row[column]), wanted)
             return None
 
     def unit(self) -> Unit | None:

@@ -7,7 +7,7 @@ import unicodedata
 from dataclasses import dataclass
 from fractions import Fraction
 
-_PRINTED = re.compile(r"(?P<sign>[+-]?)(?P<whole>\d{1,3}(?:,\d{3})+|\d+)(?:\.(?P<decimals>\d+))?(?P<percent>%?)")
+_PRINTED = re.compile(r"(?P<sign>[+-]?)(?P<whole>[1-9]\d{0,2}(?:,\d{3})+|\d+)(?:\.(?P<decimals>\d+))?(?P<percent>%?)")
 _FRACTION = re.compile(r"(?P<over>\d+)/(?P<under>[1-9]\d*)")
 
 
@@ -56,7 +56,7 @@ def parse_numeral(printed: str) -> Numeral:
     >>> parse_numeral("５.0％").step
     Fraction(1, 10)
     """
-    text = unicodedata.normalize("NFKC", printed).replace("\N{MINUS SIGN}", "-").strip()
+    text = _plain(printed)
     match = _PRINTED.fullmatch(text)
     if match is None or not text.isascii():
         raise ValueError(f"{printed!r} is no number")
@@ -75,10 +75,17 @@ def parse_stated(reads: str) -> Numeral:
     ValueError
         Where the text is neither.
     """
-    match = _FRACTION.fullmatch(unicodedata.normalize("NFKC", reads).strip())
-    if match is None:
+    text = _plain(reads)
+    match = _FRACTION.fullmatch(text)
+    if match is None or not text.isascii():
         return parse_numeral(reads)
     return Numeral(Fraction(int(match["over"]), int(match["under"])), Fraction(1, int(match["under"])))
+
+
+def _plain(text: str) -> str:
+    """Full-width forms and the minus sign as ASCII; a raised or circled digit stays what it is: 10² is not 102."""
+    narrow = (unicodedata.normalize("NFKC", sign) if unicodedata.east_asian_width(sign) == "F" else sign for sign in text)
+    return "".join(narrow).replace("\N{MINUS SIGN}", "-").strip()
 
 
 def as_text(value: Fraction, places: int = 4) -> str:

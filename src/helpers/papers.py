@@ -16,7 +16,8 @@ from helpers.project import Project, find_project
 from helpers.relations.base import Relation
 from helpers.relations.loading import load_across, load_system
 from helpers.tables import Table, load_table
-from helpers.units import Unit, find_unit
+from helpers.tabular import read_text
+from helpers.units import Unit, find_unit, unit_key
 from helpers.yamlfile import Entry, read_yaml
 
 PAPER_KEYS = (
@@ -96,7 +97,8 @@ class Paper:
         if not path.is_file():
             known = sorted(file.stem for file in path.parent.glob("*.csv"))
             raise UnknownNameError(f"table of {self.slug}", name, known)
-        companions = {slug for slug in slugs(self.folder.parent) if f"{slug}:" in path.read_text("utf-8")}
+        text = read_text(path)
+        companions = {slug for slug in slugs(self.folder.parent) if f"{slug}:" in text}
         numbers = dict(self.ledger)
         for slug in companions:
             ledger = load_folder(self.folder.parent / slug).ledger
@@ -212,10 +214,13 @@ def _load_about(path: Path) -> tuple[dict[str, str], tuple[str, ...], tuple[str,
     if top.text("slug") != path.parent.name:
         problems.append(top.problem("key 'slug'", repr(top.text("slug")), f"the folder's name, {path.parent.name!r}"))
     units = _declared_units(top, problems)
+    problems += top.stray_items("the file", "not_quantities")
     phrases = []
     for entry in lists.get("not_quantities", []):
         problems += entry.unknown_keys("a phrase of 'not_quantities'", ("phrase", "why"))
-        phrases.append(entry.text("phrase"))
+        phrases.append(entry.text("phrase").strip())
+        if not phrases[-1]:
+            problems.append(entry.problem("a phrase of 'not_quantities'", "nothing", "a text under the key 'phrase'"))
     if problems:
         raise InputError(problems)
     about = {key: value for key, value in top.content.items() if isinstance(value, str)}
@@ -232,7 +237,7 @@ def _declared_units(top: Entry, problems: list[Problem]) -> dict[str, Unit]:
     for name, like in declared.items():
         try:
             known = find_unit(str(like))
-            units[name.lower()] = Unit(name.lower(), known.dimension, known.factor)
+            units[unit_key(name)] = Unit(unit_key(name), known.dimension, known.factor)
         except ValueError as error:
             problems.append(top.problem(f"key 'units', {name!r}", str(error), "a known unit that one of these equals"))
     return units

@@ -9,7 +9,8 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from helpers.cells import System
-from helpers.checks import Outcome, recomputed
+from helpers.checks import Outcome, compared, recomputed
+from helpers.errors import UnknownNameError
 from helpers.ledger import PrintedNumber, matching
 from helpers.recording import Value, record
 from helpers.relations.base import Claim, Relation
@@ -56,6 +57,11 @@ def recount(name: str, system: System, computed: Mapping[str, Fraction]) -> pd.D
     Returns
     -------
     One row a number: ``printed``, ``recomputed`` in the printed unit, ``agrees``.
+
+    Raises
+    ------
+    UnknownNameError
+        Where an id names no cell of the system.
     """
     recounts = [_against_print(system, id, Fraction(value)) for id, value in computed.items()]
     record(f"recount.{name}", {r.id: r.computed for r in recounts if r.computed is not None}, shown=str(len(recounts)))
@@ -77,8 +83,13 @@ def recount_by_relations(name: str, system: System, patterns: Iterable[str]) -> 
     Returns
     -------
     One row for each number and relation: ``relation``, ``printed``, ``recomputed``, ``agrees``.
+
+    Raises
+    ------
+    UnknownNameError
+        Where a pattern names no cell of the system.
     """
-    ids = [id for pattern in patterns for id in matching(pattern, system.cells)]
+    ids = [id for pattern in patterns for id in _named(system, pattern)]
     recounts = [again for id in dict.fromkeys(ids) for again in recounts_of(system, id)]
     payload: dict[str, Value] = {
         id: [f"{again.relation}: {again.outcome}" for again in group] for id, group in groupby(recounts, key=lambda r: r.id)
@@ -94,22 +105,24 @@ def recounts_of(system: System, id: str) -> tuple[Recount, ...]:
         for relation in system.relations
         for claim in relation.claims()
         for term in claim.constraint.terms
-        if term == id
+        if term.number == id
     )
 
 
 def _by_claim(system: System, relation: Relation, claim: Claim, term: Term) -> Recount:
-    value = recomputed(claim, term, system)
-    intervals = {other: system.interval(other) for other in claim.constraint.terms}
-    if not claim.constraint.residual_interval(intervals).meets(claim.constraint.allowed()):
-        return Recount(term, relation.id, value, Outcome.FAILS)
-    if value is None and any(system.point(other) is None for other in claim.constraint.terms):
-        return Recount(term, relation.id, None, Outcome.OPEN)
-    holds = value is None or intervals[term].contains(value)
-    return Recount(term, relation.id, value, Outcome.HOLDS if holds else Outcome.WITHIN_ROUNDING)
+    return Recount(term.number, relation.id, recomputed(claim, term, system), compared(claim, term, system))
+
+
+def _named(system: System, pattern: str) -> tuple[str, ...]:
+    ids = matching(pattern, system.cells)
+    if not ids:
+        raise UnknownNameError("printed number or lost cell", pattern, tuple(system.cells))
+    return ids
 
 
 def _against_print(system: System, id: str, value: Fraction) -> Recount:
+    if id not in system.cells:
+        raise UnknownNameError("printed number or lost cell", id, tuple(system.cells))
     agrees = system.interval(Term(id)).contains(value)
     return Recount(id, "", value, Outcome.HOLDS if agrees else Outcome.FAILS)
 

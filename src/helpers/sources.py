@@ -14,7 +14,7 @@ from helpers.ledger import PrintedNumber
 from helpers.papers import Paper
 from helpers.tabular import read_text
 
-NUMERAL = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?[%％]?|\d+(?:\.\d+)?[%％]?")
+NUMERAL = re.compile(r"\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?[%％]?|\d+(?:\.\d+)?[%％]?")
 
 _UNITS_OF_TEN = (
     "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
@@ -97,9 +97,8 @@ def check_sources(paper: Paper, folder: Path) -> SourceCheck:
     path = folder / name
     if not name or not path.is_file():
         raise SourcesMissingError(missing(folder, paper.slug, name))
-    text = read_text(path)
-    tokens = tuple(_tokens(text, paper.not_quantities))
-    return _compare(paper, text.split("\n"), tokens)
+    text = _masked(read_text(path), list(map(_phrase, paper.not_quantities)))
+    return _compare(paper, text.split("\n"), tuple(_tokens(text)))
 
 
 def missing(folder: Path, slug: str, name: str) -> str:
@@ -111,9 +110,9 @@ def missing(folder: Path, slug: str, name: str) -> str:
     )
 
 
-def _tokens(text: str, phrases: tuple[str, ...]) -> Iterator[_Token]:
-    """Numerals and number words in order; a masked phrase and the scale behind a numeral are none."""
-    masked = _masked(text, [*map(_phrase, phrases), SCALE_WORD, SCALE_SIGN])
+def _tokens(text: str) -> Iterator[_Token]:
+    """Numerals and number words in order; the scale behind a numeral is none."""
+    masked = _masked(text, [SCALE_WORD, SCALE_SIGN])
     starts = [0, *(match.end() for match in re.finditer("\n", text))]
     found = sorted(
         (match for pattern in (NUMERAL, ENGLISH, CHINESE) for match in pattern.finditer(masked)), key=lambda match: match.start()
@@ -170,10 +169,17 @@ def _span(number: PrintedNumber, lines: list[str], tokens: list[_Token], start: 
     while (place := text.find(number.printed, start)) >= 0:
         end = place + len(number.printed)
         inside = [token for token in tokens if token.start < end and place < token.end]
-        if all(place <= token.start and token.end <= end for token in inside) and (inside or not number.printed[0].isdigit()):
+        whole = all(place <= token.start and token.end <= end for token in inside)
+        if whole and (inside or _is_word(text, place, end)):
             return place, end
         start = place + 1
     return None
+
+
+def _is_word(text: str, start: int, end: int) -> bool:
+    """Whether a printed word that is not known to count something stands alone: the *ten* of *often* does not."""
+    around = text[max(start - 1, 0) : start] + text[end : end + 1]
+    return not text[start].isdigit() and not any(sign.isascii() and sign.isalnum() for sign in around)
 
 
 def _misplaced(file: str, number: PrintedNumber) -> Problem:

@@ -117,6 +117,11 @@ UNITS: Mapping[str, Unit] = _vocabulary()
 """Every unit that is understood without being declared, by its name in lower case."""
 
 
+def unit_key(name: str) -> str:
+    """The name under which a unit is looked up: in lower case, without full-width forms and runs of spaces."""
+    return re.sub(r"\s+", " ", unicodedata.normalize("NFKC", name)).strip().lower()
+
+
 def find_unit(name: str, declared: Mapping[str, Unit] | None = None) -> Unit:
     """The unit that ``name`` stands for; capitals, full-width forms and runs of spaces do not matter.
 
@@ -132,7 +137,7 @@ def find_unit(name: str, declared: Mapping[str, Unit] | None = None) -> Unit:
     ValueError
         Where it is not known; the text offers the nearest one that is.
     """
-    key = re.sub(r"\s+", " ", unicodedata.normalize("NFKC", name)).strip().lower()
+    key = unit_key(name)
     known = {**UNITS, **(declared or {})}
     if key not in known:
         raise ValueError(f"unknown unit {name!r}{nearest(key, known)}")

@@ -43,6 +43,13 @@ class Entry:
             if key not in known:
                 yield self.problem(what, f"unknown key {key!r}{nearest(key, known)}", f"only {', '.join(known)}")
 
+    def stray_items(self, what: str, key: str) -> Iterator[Problem]:
+        """One problem for each thing under ``key`` that is no entry, in a place where only entries may stand."""
+        value = self.content.get(key, "")
+        for item in value if isinstance(value, list) else [value]:
+            if item and not isinstance(item, dict):
+                yield self.problem(f"{what}, key {key!r}", repr(item), "entries of the form {key: value, ...}")
+
     def text(self, key: str) -> str:
         """The text under ``key``, empty where there is none."""
         value = self.content.get(key, "")
@@ -69,16 +76,20 @@ def read_yaml(path: Path) -> tuple[Entry, Mapping[str, list[Entry]]]:
     InputError
         Where the file is missing, empty, not UTF-8, not YAML, names a key twice, or has something else at its top.
     """
+    text = read_text(path)
     try:
-        node = yaml.compose(read_text(path), Loader=yaml.BaseLoader)
+        node = yaml.compose(text, Loader=yaml.BaseLoader)
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
         raise InputError([Problem(str(path), f"line {line}", f"broken YAML ({error.problem})", "valid YAML")]) from None
+    except yaml.reader.ReaderError as error:
+        line = text[: error.position].count("\n") + 1
+        raise InputError([Problem(str(path), f"line {line}", "a control character", "printable text")]) from None
     if not isinstance(node, yaml.MappingNode):
         raise InputError([Problem(str(path), "the file", "no mapping at its top", "keys with values")])
-    repeated = list(_repeated_keys(node, str(path)))
-    if repeated:
-        raise InputError(repeated)
+    problems = list(_key_problems(node, str(path)))
+    if problems:
+        raise InputError(problems)
     lists = {key.value: list(_entries(value, str(path))) for key, value in node.value}
     return Entry(str(path), 1, _plain_mapping(node)), lists
 
@@ -106,14 +117,17 @@ def _plain_mapping(node: yaml.MappingNode) -> dict[str, Content]:
     return {str(key.value): _plain(value) for key, value in node.value}
 
 
-def _repeated_keys(node: yaml.Node, file: str) -> Iterator[Problem]:
+def _key_problems(node: yaml.Node, file: str) -> Iterator[Problem]:
     if isinstance(node, yaml.MappingNode):
         seen: set[str] = set()
         for key, value in node.value:
-            if key.value in seen:
-                yield Problem(file, f"line {key.start_mark.line + 1}", f"key {key.value!r} a second time", "each key once")
-            seen.add(key.value)
-            yield from _repeated_keys(value, file)
+            place = f"line {key.start_mark.line + 1}"
+            if not isinstance(key, yaml.ScalarNode):
+                yield Problem(file, place, "a list or mapping as a key", "text; braces and brackets in it need quotes")
+            elif key.value in seen:
+                yield Problem(file, place, f"key {key.value!r} a second time", "each key once")
+            seen.add(str(key.value))
+            yield from _key_problems(value, file)
     elif isinstance(node, yaml.SequenceNode):
         for item in node.value:
-            yield from _repeated_keys(item, file)
+            yield from _key_problems(item, file)

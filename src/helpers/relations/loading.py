@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import typing
 from collections.abc import Iterator, Mapping
 from dataclasses import MISSING, Field, dataclass, field, fields
@@ -36,7 +37,7 @@ def load_system(path: Path, ledger: Ledger, units: Mapping[str, Unit] | None = N
         With every problem of the file.
     """
     top, lists = read_yaml(path)
-    problems = list(top.unknown_keys("the file", ("lost", "relations")))
+    problems = [*top.unknown_keys("the file", ("lost", "relations")), *_stray_items(top)]
     cells: dict[str, Cell] = dict(ledger)
     for entry in lists.get("lost", []):
         cell = _lost(entry, cells, units or {}, problems)
@@ -57,11 +58,16 @@ def load_across(path: Path, cells: Mapping[str, Cell]) -> tuple[Relation, ...]:
         With every problem of the file.
     """
     top, lists = read_yaml(path)
-    problems = list(top.unknown_keys("the file", ("relations",)))
+    problems = [*top.unknown_keys("the file", ("relations",)), *_stray_items(top)]
     relations = _relations(lists.get("relations", []), cells, problems)
     if problems:
         raise InputError(problems)
     return relations
+
+
+def _stray_items(top: Entry) -> Iterator[Problem]:
+    yield from top.stray_items("the file", "lost")
+    yield from top.stray_items("the file", "relations")
 
 
 def _lost(entry: Entry, known: Mapping[str, Cell], units: Mapping[str, Unit], problems: list[Problem]) -> LostCell | None:
@@ -138,20 +144,19 @@ class _RelationReader:
         return relation if len(self.problems) == before else None
 
     def derived_id(self, named: str, kind: type[Relation]) -> str:
-        hints = typing.get_type_hints(kind)
-        about = [option for option in fields(kind) if hints[option.name] in (Term, tuple[Term, ...])]
+        about = [option for option in fields(kind) if _hints(kind)[option.name] in (Term, tuple[Term, ...])]
         terms = [text for option in about for text in self.entry.texts(key_of(option))]
         return f"{named}({', '.join(terms)})"
 
     def value(self, kind: type[Relation], key: str, option: Field[Any]) -> object:
-        hint = typing.get_type_hints(kind)[option.name]
+        hint = _hints(kind)[option.name]
         content = self.entry.content[key]
         if hint is Term:
             return self.term(key, content)
         if hint == tuple[Term, ...]:
-            return tuple(self.listed_terms(key, content))
+            return self.terms(key, content)
         if hint == tuple[str, ...]:
-            return tuple(self.entry.texts(key))
+            return self.names(key, content)
         return self.setting(key, content, hint)
 
     def setting(self, key: str, content: Content, hint: Any) -> object:
@@ -173,6 +178,20 @@ class _RelationReader:
         if len(terms) > 1 or isinstance(content, list):
             self.report(f"key {key!r}", f"{len(terms)} terms", "one term")
         return terms[0] if terms else Term("")
+
+    def terms(self, key: str, content: Content) -> tuple[Term, ...]:
+        terms = tuple(self.listed_terms(key, content))
+        if content == []:
+            self.report(f"key {key!r}", "an empty list", "at least one ledger id or lost cell")
+        for term in _repeated(terms):
+            self.report(f"key {key!r}", f"{term!r} more than once", "each term once")
+        return terms
+
+    def names(self, key: str, content: Content) -> tuple[str, ...]:
+        for item in content if isinstance(content, list) else [content]:
+            if not isinstance(item, str) or not item:
+                self.report(f"key {key!r}", repr(item), "texts; one with a colon in it needs quotes")
+        return tuple(self.entry.texts(key))
 
     def listed_terms(self, key: str, content: Content) -> Iterator[Term]:
         for text in content if isinstance(content, list) else [content]:
@@ -205,6 +224,8 @@ class _RelationReader:
 
     def check_counts(self, relation: Relation) -> None:
         for claim in relation.claims():
+            for term in _repeated(claim.constraint.terms):
+                self.report(f"term {term!r}", "the same in two roles", "each term once: a whole is no part of itself")
             base = getattr(claim.constraint, "base", None)
             cell = self.cells.get(base) if base is not None else None
             if isinstance(cell, PrintedNumber) and cell.value <= 0:
@@ -217,15 +238,28 @@ class _RelationReader:
                 self.report("key 'terms'", f"{len(terms)} term", "at least two")
             case FirstOver(mark=mark) if isinstance(self.cells[mark], LostCell):
                 self.report("key 'mark'", f"the lost cell {mark!r}", "a printed number")
-            case Rank(among=among, highest=highest) if highest not in (1, len(among)):
-                self.report("key 'highest'", str(highest), f"1 or {len(among)}, the rank of the largest value")
+            case Rank(value=value, among=among, highest=highest) if highest not in (1, len({value, *among})):
+                self.report("key 'highest'", str(highest), f"1 or {len({value, *among})}, the rank of the largest value")
+            case Listed(size=size, items=items) if size in items:
+                self.report("key 'items'", f"the size {size!r} itself", "what is listed")
+            case Listed() if not {"items", "names"} & set(self.entry.content):
+                self.report("key 'items'", "nothing", "the things listed, under 'items' or 'names'")
             case _:
                 pass
+
+
+@functools.cache
+def _hints(kind: type[Relation]) -> Mapping[str, Any]:
+    return typing.get_type_hints(kind)
 
 
 def key_of(option: Field[Any]) -> str:
     """The key in the file for a field of a relation; a trailing underscore keeps clear of Python's own words."""
     return option.name.rstrip("_")
+
+
+def _repeated(terms: tuple[Term, ...]) -> list[Term]:
+    return [term for term in dict.fromkeys(terms) if terms.count(term) > 1]
 
 
 def _needed(kind: type[Relation]) -> str:

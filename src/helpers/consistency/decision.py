@@ -1,0 +1,176 @@
+"""Whether a model has a point, decided so that a solver need not be believed.
+
+Exact propagation comes first; then HiGHS proposes a point, which is made exact and verified, or multipliers, which are made
+exact and verified. Where a product of two uncertain quantities or a whole number stands in the way of either, the question is
+split in two. What cannot be confirmed so is undecided.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from fractions import Fraction
+
+from helpers.consistency.model import Model
+from helpers.consistency.programme import Form, Programme
+from helpers.consistency.propagation import HIGH, LOW, Bounds
+from helpers.consistency.refutation import refuted
+from helpers.consistency.witness import Point, witness
+from helpers.intervals import Interval
+from helpers.relations.constraints import Product
+
+# Splits of one question before it is given up as undecided.
+MOST_SPLITS = 40
+
+
+class Status(StrEnum):
+    """What was proved of a question."""
+
+    FEASIBLE = "feasible"
+    INFEASIBLE = "infeasible"
+    UNDECIDED = "undecided"
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """An answer with its proof.
+
+    Attributes
+    ----------
+    status
+        What was proved.
+    point
+        Where feasible: exact values of all variables.
+    relations, numbers
+        Where infeasible: what the refutation rests on; not yet a smallest set.
+    """
+
+    status: Status
+    point: Point = field(default_factory=dict)
+    relations: frozenset[str] = frozenset()
+    numbers: frozenset[str] = frozenset()
+
+
+UNDECIDED = Decision(Status.UNDECIDED)
+
+
+def decide(model: Model, held: frozenset[str]) -> Decision:
+    """Whether all relations of a model can hold while the numbers in ``held`` are believed."""
+    bounds = Bounds(model, held)
+    if not bounds.propagate():
+        return refusal(bounds)
+    return decide_within(bounds, range(len(model.rows)), {})
+
+
+def refusal(bounds: Bounds) -> Decision:
+    """The answer where propagation met a conflict."""
+    return Decision(Status.INFEASIBLE, relations=bounds.culprits()[0], numbers=bounds.culprits()[1])
+
+
+def decide_within(bounds: Bounds, rows: Iterable[int], fixed: Mapping[int, Fraction], splits: int = MOST_SPLITS) -> Decision:
+    """Whether some rows have a point between bounds that propagation left, other variables standing at ``fixed``."""
+    rows = list(rows)
+    programme = Programme(bounds, rows, fixed)
+    impossible = next((form for form in programme.forms if not form.coefficients and not form.low <= 0 <= form.high), None)
+    if impossible is not None:
+        return _refused(bounds, [impossible])
+    answer = programme.solve()
+    if answer.multipliers is not None:
+        forms = refuted(programme, answer.multipliers)
+        return _refused(bounds, forms) if forms is not None else UNDECIDED
+    if answer.point is None:
+        return UNDECIDED
+    for attempt in (
+        lambda near: witness(bounds, rows, near, fixed),
+        lambda near: _with_rates_fixed(programme, rows, near, fixed),
+        lambda near: _with_rates_fixed(programme, rows[::-1], near, fixed),
+    ):
+        point = attempt(answer.point)
+        if point is not None:
+            return Decision(Status.FEASIBLE, point)
+    return _split(bounds, rows, fixed, answer.point, splits) if splits else UNDECIDED
+
+
+def _with_rates_fixed(programme: Programme, rows: list[int], near: Mapping[int, Fraction], fixed: Mapping[int, Fraction]) -> Point | None:
+    """A point where every rate that several rows share stands where the first of them puts it: then all rows are linear."""
+    bounds = programme.bounds.copy()
+    again: list[int] = []
+    for row in rows:
+        constraint = bounds.model.rows[row].constraint
+        if not isinstance(constraint, Product):
+            continue
+        factor, product, base = bounds.model.rows[row].variables
+        box = programme.boxes[factor]
+        if factor in programme.shared and box.low != box.high and near.get(product) and near.get(base):
+            rate = near[product] / near[base] - constraint.offset
+            value = Fraction(min(max(rate, bounds.interval(factor).low), bounds.interval(factor).high))
+            again += bounds.narrow(factor, Interval.point(value)) if bounds.interval(factor).contains(value) else []
+    if not again or not bounds.propagate(again):
+        return None
+    answer = Programme(bounds, rows, fixed).solve()
+    return witness(bounds, rows, answer.point, fixed) if answer.point is not None else None
+
+
+def _refused(bounds: Bounds, forms: list[Form]) -> Decision:
+    rows = {form.row for form in forms}
+    variables = {v for row in rows for v in bounds.model.rows[row].variables}
+    relations, numbers = bounds.grounds(step for v in sorted(variables) for step in bounds.current[v])
+    named = frozenset(bounds.model.rows[row].relation for row in rows)
+    return Decision(Status.INFEASIBLE, relations=relations | named, numbers=numbers)
+
+
+def _split(bounds: Bounds, rows: list[int], fixed: Mapping[int, Fraction], near: Mapping[int, Fraction], splits: int) -> Decision:
+    """Decide two halves of the question; it is infeasible only where both are."""
+    place = _where_to_split(bounds, rows, fixed, near)
+    if place is None:
+        return UNDECIDED
+    variable, lower, upper = place
+    left = splits - 1
+    grounds: list[Decision] = []
+    for half in (lower, upper):
+        part = bounds.copy()
+        again = part.narrow(variable, half)
+        consistent = part.conflict is None and part.propagate(again)
+        decision = decide_within(part, rows, fixed, left // 2) if consistent else refusal(part)
+        if decision.status is not Status.INFEASIBLE:
+            return decision
+        grounds.append(decision)
+    relations, numbers = bounds.grounds(bounds.current[variable])
+    return Decision(
+        Status.INFEASIBLE,
+        relations=relations.union(*(part.relations for part in grounds)),
+        numbers=numbers.union(*(part.numbers for part in grounds)),
+    )
+
+
+def _where_to_split(
+    bounds: Bounds, rows: list[int], fixed: Mapping[int, Fraction], near: Mapping[int, Fraction]
+) -> tuple[int, Interval, Interval] | None:
+    """A whole number that the solver left between two, else the factor of the product that it satisfies least."""
+    for variable, value in sorted(near.items()):
+        if bounds.model.variables[variable].whole and value.denominator != 1 and variable not in fixed:
+            cut = Fraction(math.floor(value))
+            return variable, Interval.below(cut, inclusive=True), Interval.above(cut + 1, inclusive=True)
+    worst: tuple[Fraction, int] | None = None
+    for row in rows:
+        constraint = bounds.model.rows[row].constraint
+        if not isinstance(constraint, Product):
+            continue
+        factor, _, base = bounds.model.rows[row].variables
+        for variable in (factor, base):
+            width = bounds.interval(variable).width
+            if variable in fixed or not isinstance(width, Fraction) or not width:
+                continue
+            scale = width / (abs(Fraction(bounds.interval(variable).high)) or Fraction(1))
+            if worst is None or scale > worst[0]:
+                worst = (scale, variable)
+    if worst is None:
+        return None
+    box = bounds.interval(worst[1])
+    cut = (Fraction(box.low) + Fraction(box.high)) / 2
+    return worst[1], Interval.below(cut, inclusive=True), Interval.above(cut, inclusive=True)
+
+
+__all__ = ["HIGH", "LOW", "UNDECIDED", "Decision", "Status", "decide", "decide_within", "refusal"]

@@ -1,0 +1,158 @@
+"""The system as the engine sees it: variables with the values they may take, and rows that bind them, in one fixed order."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from fractions import Fraction
+
+from helpers.cells import System
+from helpers.intervals import Interval
+from helpers.ledger import PrintedNumber
+from helpers.readings import Reading
+from helpers.relations.constraints import Constraint, Term
+from helpers.units import Dimension, Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Variable:
+    """A quantity whose true value is sought.
+
+    Attributes
+    ----------
+    term
+        The cell it stands for, or the bare mark of one.
+    number
+        The printed number that holds it to ``printed``; ``None`` for a lost cell.
+    printed
+        The values it may take while held.
+    natural
+        The values it may take once released: whatever such a quantity can be.
+    whole
+        Whether it is a whole number.
+    """
+
+    term: Term
+    number: str | None
+    printed: Interval
+    natural: Interval
+    whole: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One constraint of one relation.
+
+    Attributes
+    ----------
+    relation
+        Id of the relation.
+    constraint
+        What it demands.
+    variables
+        Indices of its terms, in the constraint's own order.
+    """
+
+    relation: str
+    constraint: Constraint
+    variables: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class Model:
+    """Variables and rows, sorted by name, so that the order of a file changes nothing."""
+
+    variables: tuple[Variable, ...]
+    rows: tuple[Row, ...]
+    touching: tuple[tuple[int, ...], ...] = field(init=False)
+
+    def __post_init__(self) -> None:
+        touching: list[list[int]] = [[] for _ in self.variables]
+        for place, row in enumerate(self.rows):
+            for variable in dict.fromkeys(row.variables):
+                touching[variable].append(place)
+        object.__setattr__(self, "touching", tuple(map(tuple, touching)))
+
+    @property
+    def numbers(self) -> frozenset[str]:
+        """Ids of the printed numbers in it."""
+        return frozenset(variable.number for variable in self.variables if variable.number is not None)
+
+    @property
+    def relations(self) -> frozenset[str]:
+        """Ids of the relations in it."""
+        return frozenset(row.relation for row in self.rows)
+
+    def domain(self, variable: int, held: frozenset[str]) -> Interval:
+        """What a variable may be while the numbers in ``held`` are believed."""
+        this = self.variables[variable]
+        return this.printed if this.number is None or this.number in held else this.natural
+
+    def restricted(self, relations: frozenset[str]) -> Model:
+        """The part of it that some relations speak of."""
+        return self._part([row for row in self.rows if row.relation in relations])
+
+    def components(self) -> tuple[Model, ...]:
+        """Parts that share no variable, each as a model of its own; variables that no row binds are left out."""
+        group = list(range(len(self.variables)))
+
+        def root(place: int) -> int:
+            while group[place] != place:
+                group[place] = group[group[place]]
+                place = group[place]
+            return place
+
+        tied = _same_number(self.variables)
+        for members in [*(row.variables for row in self.rows), *tied]:
+            for other in members[1:]:
+                group[root(other)] = root(members[0])
+        rows: dict[int, list[Row]] = defaultdict(list)
+        for row in self.rows:
+            rows[root(row.variables[0])].append(row)
+        return tuple(map(self._part, rows.values()))
+
+    def _part(self, rows: list[Row]) -> Model:
+        wanted = sorted({variable for row in rows for variable in row.variables})
+        variables = {self.variables[place].term: self.variables[place] for place in wanted}
+        return _assembled(variables, [(row.relation, row.constraint) for row in rows])
+
+
+def model_of(system: System, reading: Reading = Reading.NEAREST) -> Model:
+    """The model of a system: every cell that a relation binds is a variable."""
+    rows = [(relation.id, claim.constraint) for relation in system.relations for claim in relation.claims()]
+    terms = dict.fromkeys(term for _, constraint in rows for term in constraint.terms)
+    return _assembled({term: _variable(system, term, reading) for term in terms}, rows)
+
+
+def _assembled(variables: dict[Term, Variable], rows: list[tuple[str, Constraint]]) -> Model:
+    order = {term: place for place, term in enumerate(sorted(variables))}
+    compiled_rows = [Row(relation, constraint, tuple(order[term] for term in constraint.terms)) for relation, constraint in rows]
+    compiled_rows.sort(key=lambda row: (row.relation, row.variables, str(row.constraint)))
+    return Model(tuple(variables[term] for term in sorted(variables)), tuple(compiled_rows))
+
+
+def _same_number(variables: tuple[Variable, ...]) -> list[tuple[int, ...]]:
+    """Variables that one printed number holds: itself and its bare mark."""
+    places: dict[str, list[int]] = defaultdict(list)
+    for place, variable in enumerate(variables):
+        if variable.number is not None:
+            places[variable.number].append(place)
+    return [tuple(members) for members in places.values() if len(members) > 1]
+
+
+def _variable(system: System, term: Term, reading: Reading) -> Variable:
+    cell = system.cells[term.number]
+    natural = possible(cell.unit)
+    if not isinstance(cell, PrintedNumber):
+        return Variable(term, None, natural, natural, cell.unit.whole)
+    return Variable(term, cell.id, system.interval(term, reading), natural, cell.unit.whole)
+
+
+def possible(unit: Unit) -> Interval:
+    """What a quantity of a unit can be at all: things counted, areas and masses are not negative, ranks start at 1."""
+    if unit.dimension in (Dimension.COUNT, Dimension.AREA, Dimension.MASS):
+        return Interval.above(Fraction(0), inclusive=True)
+    if unit.dimension == Dimension.RANK:
+        return Interval.above(Fraction(1), inclusive=True)
+    return Interval.everything()
+

@@ -1,0 +1,251 @@
+"""Exact points: a solver's floating point made to satisfy every row with fractions, and verified."""
+
+from __future__ import annotations
+
+from collections import defaultdict, deque
+from collections.abc import Iterable, Mapping
+from fractions import Fraction
+
+from helpers.consistency.model import Model
+from helpers.consistency.propagation import Bounds
+from helpers.intervals import Interval
+from helpers.relations.constraints import Linear, Product, Ranking, Sense
+
+Point = dict[int, Fraction]
+
+
+def witness(bounds: Bounds, rows: Iterable[int], near: Mapping[int, Fraction], fixed: Mapping[int, Fraction]) -> Point | None:
+    """A point near ``near`` that satisfies every row exactly within the bounds, or ``None`` where none was found.
+
+    Each equation gives one of its terms from the others: first those in which some term stands alone, last the ones that hang
+    together, by elimination.
+    """
+    return _Witness(bounds, sorted(rows), near, fixed).found()
+
+
+def satisfied(model: Model, rows: Iterable[int], point: Mapping[int, Fraction]) -> bool:
+    """Whether a point satisfies rows exactly."""
+    for place in rows:
+        row = model.rows[place]
+        values = {term: point[v] for term, v in zip(row.constraint.terms, row.variables, strict=True)}
+        if not row.constraint.allowed().contains(row.constraint.residual(values)):
+            return False
+        if isinstance(row.constraint, Product) and values[row.constraint.base] <= 0:
+            return False
+    return True
+
+
+class _Witness:
+    def __init__(self, bounds: Bounds, rows: list[int], near: Mapping[int, Fraction], fixed: Mapping[int, Fraction]) -> None:
+        self.bounds, self.model, self.rows, self.near = bounds, bounds.model, rows, near
+        self.boxes: dict[int, Interval] = {}
+        for variable in dict.fromkeys(v for row in rows for v in self.model.rows[row].variables):
+            self.boxes[variable] = Interval.point(fixed[variable]) if variable in fixed else bounds.interval(variable)
+        self.twin = _twins(self.model, rows)
+        self.point: Point = {}
+        for variable, box in self.boxes.items():
+            if box.low == box.high and isinstance(box.low, Fraction):
+                self.point[self.twin.get(variable, variable)] = box.low
+
+    def found(self) -> Point | None:
+        peeled, core = self._peel(self._equations())
+        if not self._solve(core):
+            return None
+        given = set(peeled.values())
+        for variable in self.boxes:
+            if variable not in self.point and variable not in self.twin and variable not in given:
+                self.point[variable] = self._start(variable)
+        for row, variable in reversed(peeled.items()):
+            value = self._from_others(row, variable)
+            if value is None:
+                return None
+            self.point[variable] = value
+        self.point |= {variable: self.point[first] for variable, first in self.twin.items()}
+        return self.point if self._verified() else None
+
+    def _variables(self, row: int) -> tuple[int, ...]:
+        """The variables of a row, of twins the first."""
+        return tuple(self.twin.get(variable, variable) for variable in self.model.rows[row].variables)
+
+    def _equations(self) -> list[int]:
+        """The rows that are equations, of those that say the same only the first."""
+        equations: dict[object, int] = {}
+        for row in self.rows:
+            constraint, variables = self.model.rows[row].constraint, self._variables(row)
+            if isinstance(constraint, Product):
+                equations.setdefault((variables, constraint.offset), row)
+            elif isinstance(constraint, Linear) and constraint.sense is Sense.EQUAL and len(set(variables)) > 1:
+                equations[row] = row
+        return list(equations.values())
+
+    def _start(self, variable: int) -> Fraction:
+        box = self.boxes[variable]
+        value = self.near.get(variable, _middle(box))
+        if self.model.variables[variable].whole:
+            value = Fraction(round(value))
+        return value
+
+    def _peel(self, equations: list[int]) -> tuple[dict[int, int], list[int]]:
+        """Equations with the term that they give, in an order in which no later one needs it; and the rest."""
+        where: dict[int, set[int]] = defaultdict(set)
+        for row in equations:
+            for variable in self._moving(row):
+                where[variable].add(row)
+        queue = deque(sorted({row for rows in where.values() if len(rows) == 1 for row in rows}))
+        peeled: dict[int, int] = {}
+        while queue:
+            row = queue.popleft()
+            alone = [v for v in self._moving(row) if where[v] == {row} and self._variables(row).count(v) == 1]
+            if row in peeled or not alone:
+                continue
+            peeled[row] = min(alone, key=lambda variable: self._reluctance(row, variable))
+            for other in self._moving(row):
+                where[other].discard(row)
+                queue.extend(where[other] if len(where[other]) == 1 else ())
+        return peeled, [row for row in equations if row not in peeled]
+
+    def _reluctance(self, row: int, variable: int) -> tuple[bool, bool, float, int]:
+        """Which term an equation is to give: a rate, which the solver leaves open; then what has most room and is not whole."""
+        constraint = self.model.rows[row].constraint
+        is_rate = isinstance(constraint, Product) and variable == self._variables(row)[0]
+        return not is_rate, self.model.variables[variable].whole, -self._room(variable), variable
+
+    def _moving(self, row: int) -> list[int]:
+        return [v for v in dict.fromkeys(self._variables(row)) if v not in self.point]
+
+    def _from_others(self, row: int, variable: int) -> Fraction | None:
+        constraint, variables = self.model.rows[row].constraint, self._variables(row)
+        wanted = constraint.terms[variables.index(variable)]
+        points = {term: Interval.point(self.point[v]) for v, term in zip(variables, constraint.terms, strict=True) if v != variable}
+        points[wanted] = Interval.everything()
+        implied = constraint.implied(wanted, points)
+        return implied.low if isinstance(implied.low, Fraction) and implied.low == implied.high else None
+
+    def _solve(self, core: list[int]) -> bool:
+        """Solve the equations that hang together by elimination; factors of their products stay where the solver put them."""
+        for row in core:
+            constraint = self.model.rows[row].constraint
+            if isinstance(constraint, Product):
+                factor, product, base = self._variables(row)
+                if factor not in self.point and base not in self.point:
+                    self.point[factor] = self._rate(factor, product, base, constraint.offset)
+        pivots: dict[int, tuple[dict[int, Fraction], Fraction]] = {}
+        for row in core:
+            equation = self._linear(row)
+            if equation is None:
+                return False
+            reduced = _reduced(equation, pivots)
+            if not reduced[0]:
+                if reduced[1]:
+                    return False
+                continue
+            pivot = max(reduced[0], key=lambda v: (not self.model.variables[v].whole, self._room(v), -v))
+            pivots[pivot] = _solved_for(pivot, reduced)
+        self._substitute(pivots)
+        return True
+
+    def _rate(self, factor: int, product: int, base: int, offset: Fraction) -> Fraction:
+        """The rate between product and base where the solver put them, or the nearest that its bounds allow."""
+        box, bottom = self.boxes[factor], self._start(base)
+        rate = self._start(product) / bottom - offset if bottom else self._start(factor)
+        return Fraction(min(max(rate, box.low), box.high))
+
+    def _linear(self, row: int) -> tuple[dict[int, Fraction], Fraction] | None:
+        """An equation as coefficients and constant, known values taken into the constant."""
+        variables = self._variables(row)
+        match self.model.rows[row].constraint:
+            case Linear(coefficients=coefficients, constant=constant):
+                pairs = [(v, factor) for v, (_, factor) in zip(variables, coefficients, strict=True)]
+            case Product(offset=offset):
+                factor, product, base = variables
+                if factor in self.point:
+                    pairs, constant = [(product, Fraction(1)), (base, -offset - self.point[factor])], Fraction(0)
+                else:
+                    pairs = [(product, Fraction(1)), (factor, -self.point[base])]
+                    constant = offset * self.point[base]
+            case Ranking():
+                return None
+        moving: dict[int, Fraction] = {}
+        for variable, coefficient in pairs:
+            if variable in self.point:
+                constant -= coefficient * self.point[variable]
+            else:
+                moving[variable] = moving.get(variable, Fraction(0)) + coefficient
+        return {v: coefficient for v, coefficient in moving.items() if coefficient}, constant
+
+    def _room(self, variable: int) -> float:
+        """Distance to the nearer end, in widths."""
+        box = self.boxes[variable]
+        if not box.bounded:
+            return 1.0
+        value = self._start(variable)
+        return float(min(value - box.low, box.high - value) / box.width) if box.width else 0.0
+
+    def _substitute(self, pivots: dict[int, tuple[dict[int, Fraction], Fraction]]) -> None:
+        for pivot, (coefficients, constant) in reversed(pivots.items()):
+            value = constant
+            for variable, coefficient in coefficients.items():
+                if variable not in self.point:
+                    self.point[variable] = self._start(variable)
+                value += coefficient * self.point[variable]
+            self.point[pivot] = value
+
+    def _verified(self) -> bool:
+        for variable, value in self.point.items():
+            whole = self.model.variables[variable].whole
+            if not self.boxes[variable].contains(value) or (whole and value.denominator != 1):
+                return False
+        return satisfied(self.model, self.rows, self.point)
+
+
+def _twins(model: Model, rows: list[int]) -> dict[int, int]:
+    """Variables that a row equates, each with the first of its kind: the same fact told twice is one unknown."""
+    first: dict[int, int] = {}
+
+    def head(variable: int) -> int:
+        while variable in first:
+            variable = first[variable]
+        return variable
+
+    for row in rows:
+        constraint, variables = model.rows[row].constraint, model.rows[row].variables
+        if isinstance(constraint, Linear) and constraint.sense is Sense.EQUAL and len(variables) == 2 and not constraint.constant:
+            (_, one), (_, other) = constraint.coefficients
+            a, b = sorted(map(head, variables))
+            if one == -other and a != b:
+                first[b] = a
+    return {variable: head(variable) for variable in first}
+
+
+def _reduced(
+    equation: tuple[dict[int, Fraction], Fraction], pivots: dict[int, tuple[dict[int, Fraction], Fraction]]
+) -> tuple[dict[int, Fraction], Fraction]:
+    """An equation with every solved variable replaced by what it was solved to."""
+    left, right = equation
+    left = left.copy()
+    for pivot, (coefficients, constant) in pivots.items():
+        factor = left.pop(pivot, None)
+        if factor is None:
+            continue
+        right -= factor * constant
+        for variable, coefficient in coefficients.items():
+            total = left.get(variable, Fraction(0)) + factor * coefficient
+            if total:
+                left[variable] = total
+            else:
+                left.pop(variable, None)
+    return left, right
+
+
+def _solved_for(pivot: int, equation: tuple[dict[int, Fraction], Fraction]) -> tuple[dict[int, Fraction], Fraction]:
+    left, right = equation
+    own = left[pivot]
+    return {v: -coefficient / own for v, coefficient in left.items() if v != pivot}, right / own
+
+
+def _middle(box: Interval) -> Fraction:
+    if isinstance(box.low, Fraction) and isinstance(box.high, Fraction):
+        return (box.low + box.high) / 2
+    if isinstance(box.low, Fraction):
+        return box.low + 1
+    return box.high - 1 if isinstance(box.high, Fraction) else Fraction(0)

@@ -1,0 +1,24 @@
+"""Notebooks executed once by papermill, in parallel, and not again until something they depend upon changes.
+
+`execute_book` runs what the table of contents names, `execute` runs tasks of one's own; both leave executed copies below
+``_build`` and return one `Executed` for each task. The command ``run`` is in `helpers.execution.command`.
+"""
+
+from helpers.execution.contents import book_notebooks
+from helpers.execution.progress import LineProgress, Progress, SilentProgress, progress_on
+from helpers.execution.scheduling import Executed, execute, execute_book
+from helpers.execution.tasks import Parameter, Task, executed_path
+
+__all__ = [
+    "Executed",
+    "LineProgress",
+    "Parameter",
+    "Progress",
+    "SilentProgress",
+    "Task",
+    "book_notebooks",
+    "execute",
+    "execute_book",
+    "executed_path",
+    "progress_on",
+]

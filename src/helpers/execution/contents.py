@@ -1,0 +1,63 @@
+"""Which notebooks the book holds: those that ``_toc.yml`` names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import yaml
+
+from helpers.errors import InputError, Problem
+from helpers.project import Project
+from helpers.tabular import read_text
+
+
+def book_notebooks(project: Project) -> tuple[Path, ...]:
+    """The notebooks of the book in the order of ``_toc.yml``, as paths relative to the project's root.
+
+    Entries may leave out the suffix, as Jupyter Book allows; those of ``glob`` are sorted by name.
+
+    Raises
+    ------
+    InputError
+        Where ``_toc.yml`` is missing, is no YAML, or names a file that is not there.
+    """
+    toc = project.root / "_toc.yml"
+    notebooks: dict[Path, None] = {}
+    problems = []
+    for kind, name in _entries(_load(toc)):
+        found = _globbed(project, name) if kind == "glob" else _named(project, name)
+        if not found:
+            problems.append(Problem(str(toc), f"entry {kind}: {name}", "no such file", "a page below the folder of _toc.yml"))
+        notebooks.update(dict.fromkeys(path for path in found if path.suffix == ".ipynb"))
+    if problems:
+        raise InputError(problems)
+    return tuple(notebooks)
+
+
+def _load(toc: Path) -> object:
+    try:
+        return yaml.safe_load(read_text(toc))
+    except yaml.YAMLError as error:
+        raise InputError([Problem(str(toc), "the file", " ".join(str(error).split()), "YAML")]) from None
+
+
+def _entries(node: object) -> Iterator[tuple[str, str]]:
+    if isinstance(node, dict):
+        yield from ((kind, node[kind]) for kind in ("root", "file", "glob") if isinstance(node.get(kind), str))
+        for value in node.values():
+            yield from _entries(value)
+    elif isinstance(node, list):
+        for value in node:
+            yield from _entries(value)
+
+
+def _named(project: Project, name: str) -> list[Path]:
+    """The page of this name, as it stands or with the suffix that Jupyter Book would find."""
+    candidates = [Path(name), *(Path(name + suffix) for suffix in (".ipynb", ".md", ".rst"))]
+    return [path for path in candidates if (project.root / path).is_file()][:1]
+
+
+def _globbed(project: Project, pattern: str) -> list[Path]:
+    pages = [page for suffix in (".ipynb", ".md", ".rst") for page in project.root.glob(pattern + suffix)]
+    return sorted(page.relative_to(project.root) for page in pages)
