@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from typing import TypeAlias
 
@@ -28,15 +28,20 @@ class LostCell:
         Unit in which its bounds are told.
     note
         What it is and where it was lost.
+    least
+        The least that it can be, in base units, where that is known without any print: an income is not negative.
     """
 
     id: str
     unit: Unit
     note: str = ""
+    least: Fraction | None = None
 
     @property
     def possible(self) -> Interval:
-        """Everything; things counted, areas and masses cannot be negative."""
+        """Everything from the least on; things counted, areas and masses cannot be negative."""
+        if self.least is not None:
+            return Interval.above(self.least, inclusive=True)
         if self.unit.dimension in (Dimension.COUNT, Dimension.AREA, Dimension.MASS):
             return Interval.above(0, inclusive=True)
         return Interval.everything()
@@ -55,10 +60,14 @@ class System:
         Printed numbers and lost cells by the name that relations use.
     relations
         In the order of the file.
+    causes
+        Numbers that one print stands behind, such as the unit in the header of a table, with the name of that cause: if one
+        of them is wrong for it, all are.
     """
 
     cells: Mapping[str, Cell]
     relations: tuple[Relation, ...]
+    causes: Mapping[str, str] = field(default_factory=dict)
 
     def interval(self, term: Term, reading: Reading = Reading.NEAREST) -> Interval:
         """The true values that a term's print allows; a ``mark:`` is its bare value."""
@@ -90,7 +99,8 @@ class System:
     def renamed(self, name: Callable[[str], str]) -> System:
         """The same system with every cell under another name."""
         cells = {name(id): replace(cell, id=name(id)) for id, cell in self.cells.items()}
-        return System(cells, tuple(relation.renamed(name) for relation in self.relations))
+        causes = {name(id): name(cause) for id, cause in self.causes.items()}
+        return System(cells, tuple(relation.renamed(name) for relation in self.relations), causes)
 
     def bound(self) -> frozenset[str]:
         """Names of the cells that some relation binds."""
@@ -101,7 +111,9 @@ def united(systems: Iterable[System], across: Iterable[Relation] = ()) -> System
     """Several systems with distinct names as one, with the relations that span them."""
     cells: dict[str, Cell] = {}
     relations: list[Relation] = []
+    causes: dict[str, str] = {}
     for system in systems:
-        cells.update(system.cells)
-        relations.extend(system.relations)
-    return System(cells, (*relations, *across))
+        cells |= system.cells
+        relations += system.relations
+        causes |= system.causes
+    return System(cells, (*relations, *across), causes)

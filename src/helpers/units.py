@@ -138,7 +138,7 @@ def find_unit(name: str, declared: Mapping[str, Unit] | None = None) -> Unit:
         Where it is not known; the text offers the nearest one that is.
     """
     key = unit_key(name)
-    known = {**UNITS, **(declared or {})}
-    if key not in known:
-        raise ValueError(f"unknown unit {name!r}{nearest(key, known)}")
-    return known[key]
+    found = (declared or {}).get(key) or UNITS.get(key)
+    if found is None:
+        raise ValueError(f"unknown unit {name!r}{nearest(key, {**UNITS, **(declared or {})})}")
+    return found

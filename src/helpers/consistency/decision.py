@@ -8,6 +8,7 @@ split in two. What cannot be confirmed so is undecided.
 from __future__ import annotations
 
 import math
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -15,7 +16,7 @@ from fractions import Fraction
 
 from helpers.consistency.model import Model
 from helpers.consistency.programme import Form, Programme
-from helpers.consistency.propagation import HIGH, LOW, Bounds
+from helpers.consistency.propagation import Bounds
 from helpers.consistency.refutation import refuted
 from helpers.consistency.witness import Point, witness
 from helpers.intervals import Interval
@@ -23,6 +24,12 @@ from helpers.relations.constraints import Product
 
 # Splits of one question before it is given up as undecided.
 MOST_SPLITS = 40
+
+
+# Components up to this many variables are decided whole; in larger ones a change is tried in its neighbourhood first.
+SMALL = 60
+# So few rows are first tried without a solver, from the middles of the bounds.
+FEW = 6
 
 
 class Status(StrEnum):
@@ -70,8 +77,46 @@ def refusal(bounds: Bounds) -> Decision:
 
 
 def decide_within(bounds: Bounds, rows: Iterable[int], fixed: Mapping[int, Fraction], splits: int = MOST_SPLITS) -> Decision:
-    """Whether some rows have a point between bounds that propagation left, other variables standing at ``fixed``."""
-    rows = list(rows)
+    """Whether some rows have a point between bounds that propagation left, other variables standing at ``fixed``.
+
+    Rows that share no variable which can still move are decided apart.
+    """
+    point: Point = {}
+    undecided = False
+    for part in parts(bounds, rows, fixed):
+        decision = _decide_part(bounds, part, fixed, splits)
+        if decision.status is Status.INFEASIBLE:
+            return decision
+        undecided |= decision.status is Status.UNDECIDED
+        point |= decision.point
+    return UNDECIDED if undecided else Decision(Status.FEASIBLE, point)
+
+
+def parts(bounds: Bounds, rows: Iterable[int], fixed: Mapping[int, Fraction]) -> list[list[int]]:
+    """Rows in groups that share no variable which can still move."""
+    first: dict[int, int] = {}
+    group: dict[int, int] = {}
+
+    def head(row: int) -> int:
+        while group[row] != row:
+            group[row] = group[group[row]]
+            row = group[row]
+        return row
+
+    for row in rows:
+        group[row] = row
+        for variable in bounds.model.rows[row].variables:
+            if variable not in fixed and not bounds.settled(variable):
+                group[head(row)] = head(first.setdefault(variable, row))
+    members: dict[int, list[int]] = defaultdict(list)
+    for row in group:
+        members[head(row)].append(row)
+    return list(members.values())
+
+
+def _decide_part(bounds: Bounds, rows: list[int], fixed: Mapping[int, Fraction], splits: int) -> Decision:
+    if len(rows) <= FEW and (point := witness(bounds, rows, {}, fixed)) is not None:
+        return Decision(Status.FEASIBLE, point)
     programme = Programme(bounds, rows, fixed)
     impossible = next((form for form in programme.forms if not form.coefficients and not form.low <= 0 <= form.high), None)
     if impossible is not None:
@@ -82,15 +127,51 @@ def decide_within(bounds: Bounds, rows: Iterable[int], fixed: Mapping[int, Fract
         return _refused(bounds, forms) if forms is not None else UNDECIDED
     if answer.point is None:
         return UNDECIDED
-    for attempt in (
-        lambda near: witness(bounds, rows, near, fixed),
-        lambda near: _with_rates_fixed(programme, rows, near, fixed),
-        lambda near: _with_rates_fixed(programme, rows[::-1], near, fixed),
-    ):
-        point = attempt(answer.point)
-        if point is not None:
-            return Decision(Status.FEASIBLE, point)
+    point = _made_exact(programme, rows, answer.point, fixed)
+    if point is not None:
+        return Decision(Status.FEASIBLE, point)
+    # The solver cannot tell an open end from a closed one: ask for a point inside, or why there is none.
+    inside = programme.strictest()
+    if inside.multipliers and (forms := refuted(programme, inside.multipliers)) is not None:
+        return _refused(bounds, forms)
+    if inside.point is not None and (point := _made_exact(programme, rows, inside.point, fixed)) is not None:
+        return Decision(Status.FEASIBLE, point)
     return _split(bounds, rows, fixed, answer.point, splits) if splits else UNDECIDED
+
+
+def decide_near(bounds: Bounds, point: Point, touched: Iterable[int]) -> Decision:
+    """Decide by moving as few variables as will do away from a point that satisfied looser bounds.
+
+    Parameters
+    ----------
+    bounds
+        Propagated bounds.
+    point
+        Exact values that satisfy every row, if not these bounds; empty where there are none.
+    touched
+        Variables whose bounds were changed.
+    """
+    model = bounds.model
+    if len(model.variables) > SMALL and point:
+        ring = {*touched, *(v for v, value in point.items() if not bounds.interval(v).contains(value))}
+        for _ in range(4):
+            rows = {row for variable in ring for row in model.touching[variable]}
+            around = {variable for row in rows for variable in model.rows[row].variables}
+            decision = decide_within(bounds, rows, {v: point[v] for v in around - ring}, splits=0)
+            if decision.status is Status.FEASIBLE:
+                return Decision(Status.FEASIBLE, {**point, **decision.point})
+            if len(around) * 2 > len(model.variables):
+                break
+            ring = around
+    return decide_within(bounds, range(len(model.rows)), {})
+
+
+def _made_exact(programme: Programme, rows: list[int], near: Mapping[int, Fraction], fixed: Mapping[int, Fraction]) -> Point | None:
+    point = witness(programme.bounds, rows, near, fixed)
+    for order in (rows, rows[::-1]):
+        if point is None:
+            point = _with_rates_fixed(programme, order, near, fixed)
+    return point
 
 
 def _with_rates_fixed(programme: Programme, rows: list[int], near: Mapping[int, Fraction], fixed: Mapping[int, Fraction]) -> Point | None:
@@ -172,5 +253,3 @@ def _where_to_split(
     cut = (Fraction(box.low) + Fraction(box.high)) / 2
     return worst[1], Interval.below(cut, inclusive=True), Interval.above(cut, inclusive=True)
 
-
-__all__ = ["HIGH", "LOW", "UNDECIDED", "Decision", "Status", "decide", "decide_within", "refusal"]

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 
 from helpers.consistency.covers import cheapest_cover
-from helpers.consistency.decision import Decision, Status, decide, decide_within, refusal
+from helpers.consistency.decision import Decision, Status, decide, decide_near, decide_within, refusal
 from helpers.consistency.model import Model
 from helpers.consistency.proofs import Proof, smallest_proof
 from helpers.consistency.propagation import Bounds
@@ -20,8 +20,6 @@ from helpers.consistency.witness import Point
 
 # Explanations of one conflict that are listed; past this many the report says that it is not complete.
 MOST_EXPLANATIONS = 64
-# Components up to this many variables are decided whole; in larger ones a change is tried in its neighbourhood first.
-SMALL = 150
 
 
 @dataclass
@@ -107,7 +105,8 @@ class Explainer:
             proofs.append(smallest_proof(self.model, decision))
             if not proofs[-1].numbers - released:
                 return Diagnosis(self.model, (Conflict(proofs, complete=False),), bounds, {}, decided=False)
-        self.decided = decision.status is Status.FEASIBLE
+        if not proofs:
+            return Diagnosis(self.model, (), bounds, decision.point, decided=decision.status is Status.FEASIBLE)
         conflicts = _grouped([Conflict([proof]) for proof in proofs], self.cause)
         return self._explained(conflicts, bounds, decision.point)
 
@@ -138,21 +137,36 @@ class Explainer:
         return bounds, decide_within(bounds, range(len(self.model.rows)), {})
 
     def _explained(self, conflicts: list[Conflict], base: Bounds, point: Point) -> Diagnosis:
-        """Explain each conflict with the others released, then hold all explanations together."""
+        """Explain each conflict with the others released, then hold the explanations of all together."""
         released = self._released([proof for conflict in conflicts for proof in conflict.proofs])
         while True:
             for conflict in conflicts:
                 if not conflict.explanations and conflict.complete:
                     self._explain(conflict, base, released, point)
-            chosen = frozenset().union(*(conflict.explanations[0] for conflict in conflicts if conflict.explanations))
             if any(not conflict.explanations for conflict in conflicts):
                 return Diagnosis(self.model, tuple(conflicts), base, point, decided=False)
-            bounds, decision = self._held_again(base, released, chosen, point)
+            bounds, decision = self._held_together(conflicts, base, released, point)
             if decision.status is not Status.INFEASIBLE:
                 decided = self.decided and decision.status is Status.FEASIBLE
                 return Diagnosis(self.model, tuple(conflicts), bounds, decision.point, decided)
             spanning = Conflict([smallest_proof(self.model, decision)])
             conflicts = _grouped([*conflicts, spanning], self.cause)
+
+    def _held_together(
+        self, conflicts: list[Conflict], base: Bounds, released: frozenset[str], point: Point
+    ) -> tuple[Bounds, Decision]:
+        """Every explanation of each conflict with the first of the others; a refusal where some do not go together."""
+        first = frozenset().union(*(conflict.explanations[0] for conflict in conflicts))
+        settled = self._held_again(base, released, first, point)
+        if settled[1].status is Status.INFEASIBLE or len(conflicts) == 1:
+            return settled
+        for conflict in conflicts:
+            for other in conflict.explanations[1:]:
+                chosen = first - conflict.explanations[0] | other
+                bounds, decision = self._held_again(base, released, chosen, point)
+                if decision.status is Status.INFEASIBLE:
+                    return bounds, decision
+        return settled
 
     def _explain(self, conflict: Conflict, base: Bounds, released: frozenset[str], point: Point) -> None:
         """Fill in the smallest explanations of one conflict, in the order of their cost and names."""
@@ -190,25 +204,7 @@ class Explainer:
         if bounds.conflict is not None or not bounds.propagate(dict.fromkeys(again)):
             return bounds, refusal(bounds)
         touched = {place for place, v in enumerate(self.model.variables) if v.number in released and v.number not in chosen}
-        return bounds, self._near(bounds, point, touched)
-
-    def _near(self, bounds: Bounds, point: Point, touched: set[int]) -> Decision:
-        """Decide by moving as few variables as will do away from a point that satisfied looser bounds."""
-        model = self.model
-        everything = range(len(model.rows))
-        if len(model.variables) <= SMALL or not point:
-            return decide_within(bounds, everything, {})
-        ring = touched | {v for v in range(len(model.variables)) if v in point and not bounds.interval(v).contains(point[v])}
-        for _ in range(4):
-            rows = {row for variable in ring for row in model.touching[variable]}
-            around = {variable for row in rows for variable in model.rows[row].variables}
-            decision = decide_within(bounds, rows, {v: point[v] for v in around - ring}, splits=0)
-            if decision.status is Status.FEASIBLE:
-                return Decision(Status.FEASIBLE, {**point, **decision.point})
-            if len(around) * 2 > len(model.variables):
-                break
-            ring = around
-        return decide_within(bounds, everything, {})
+        return bounds, decide_near(bounds, point, touched)
 
 
 def _grouped(conflicts: list[Conflict], cause: Mapping[str, str]) -> list[Conflict]:

@@ -179,6 +179,20 @@ class Programme:
         """A point that keeps clear of the bounds where it can, or multipliers that refute the programme."""
         return self._run({})
 
+    def strictest(self) -> Answer:
+        """A point as far inside every open end as can be; where none is inside at all, multipliers that may refute the rest."""
+        solver = _solver()
+        layout = _Layout(self, soft=False)
+        solver.passModel(layout.opened())
+        solver.run()
+        if solver.getModelStatus() != highspy.HighsModelStatus.kOptimal:
+            return Answer(None, None)
+        solution = solver.getSolution()
+        if solution.col_value[len(self.columns)] > 1e-9:
+            return Answer(layout.point(np.array(solution.col_value)), None)
+        duals = zip(layout.forms, solution.row_dual, strict=False)
+        return Answer(None, [(form, float(dual)) for form, dual in duals if dual])
+
     def lowest(self, variable: int, sign: int) -> Answer:
         """A point where ``sign`` times the variable is lowest."""
         return self._run({variable: float(sign)})
@@ -186,11 +200,7 @@ class Programme:
     def _run(self, objective: Mapping[int, float]) -> Answer:
         if not self.columns:
             return Answer({}, None)
-        solver = highspy.Highs()
-        solver.silent()
-        solver.setOptionValue("presolve", "off")
-        solver.setOptionValue("random_seed", 0)
-        solver.setOptionValue("threads", 1)
+        solver = _solver()
         layout = _Layout(self, soft=not objective)
         solver.passModel(layout.programme(objective))
         solver.run()
@@ -202,6 +212,15 @@ class Programme:
             if there:
                 return Answer(None, [(form, float(ray[k])) for k, form in enumerate(layout.forms) if ray[k] and not form.soft])
         return Answer(None, None)
+
+
+def _solver() -> highspy.Highs:
+    solver = highspy.Highs()
+    solver.silent()
+    solver.setOptionValue("presolve", "off")
+    solver.setOptionValue("random_seed", 0)
+    solver.setOptionValue("threads", 1)
+    return solver
 
 
 class _Layout:
@@ -230,6 +249,30 @@ class _Layout:
         program.col_lower_ = np.concatenate([inner_low, np.zeros(program.num_col_ - count)])
         program.col_upper_ = np.concatenate([inner_high, below, above, np.full(len(self.wished), math.inf)])
         self._fill(program, count, slack)
+        return program
+
+    def opened(self) -> highspy.HighsLp:
+        """The programme with one more column: how far, in widths, the point stays clear of every open end."""
+        program = self.programme({})
+        count = len(self.columns)
+        rows: list[tuple[list[int], list[float], float, float]] = []
+        for variable, column in self.columns.items():
+            box = self.boxes[variable]
+            if box.low_open and isinstance(box.low, Fraction):
+                rows.append(([column, count], [1.0, -1.0], program.col_lower_[column], math.inf))
+            if box.high_open and isinstance(box.high, Fraction):
+                rows.append(([column, count], [1.0, 1.0], -math.inf, program.col_upper_[column]))
+        program.num_col_ = count + 1
+        program.col_cost_ = np.append(np.zeros(count), -1.0)
+        program.col_lower_ = np.append(program.col_lower_, 0.0)
+        program.col_upper_ = np.append(program.col_upper_, 1.0)
+        program.num_row_ += len(rows)
+        program.row_lower_ = np.append(program.row_lower_, [low for _, _, low, _ in rows])
+        program.row_upper_ = np.append(program.row_upper_, [high for _, _, _, high in rows])
+        matrix = program.a_matrix_
+        matrix.start_ = np.append(matrix.start_, matrix.start_[-1] + 2 * np.arange(1, len(rows) + 1, dtype=int))
+        matrix.index_ = np.append(matrix.index_, np.array([place for places, _, _, _ in rows for place in places], dtype=int))
+        matrix.value_ = np.append(matrix.value_, [value for _, values, _, _ in rows for value in values])
         return program
 
     def _ends(self) -> tuple[np.ndarray, np.ndarray]:
@@ -292,7 +335,7 @@ def _sizes(programme: Programme) -> dict[int, Fraction]:
     for variable, box in programme.boxes.items():
         if box.bounded:
             sizes[variable] = Fraction(box.high) - Fraction(box.low) or ONE
-    for _ in range(len(programme.boxes)):
+    while len(sizes) < len(programme.boxes):
         found = {v: size for row in programme.rows for v, size in _by_partners(programme, row, sizes) if v not in sizes}
         if not found:
             break

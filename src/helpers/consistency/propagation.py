@@ -71,6 +71,11 @@ class Bounds:
         low, high = (self.steps[place] for place in self.current[variable])
         return Interval(low.end, high.end, low.open, high.open)
 
+    def settled(self, variable: int) -> bool:
+        """Whether just one value is left."""
+        low, high = self.current[variable]
+        return self.steps[low].end == self.steps[high].end
+
     def hold(self, numbers: frozenset[str]) -> list[int]:
         """Believe more printed numbers; gives the rows to look at again."""
         self.held |= numbers

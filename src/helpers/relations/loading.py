@@ -13,6 +13,7 @@ from typing import Any
 from helpers.cells import Cell, LostCell, System
 from helpers.errors import InputError, Problem, nearest
 from helpers.ledger import ID, Ledger, PrintedNumber, matching
+from helpers.numerals import parse_numeral
 from helpers.relations.base import Relation
 from helpers.relations.constraints import Term
 from helpers.relations.facts import Listed, Same
@@ -44,9 +45,10 @@ def load_system(path: Path, ledger: Ledger, units: Mapping[str, Unit] | None = N
         if cell is not None:
             cells[cell.id] = cell
     relations = _relations(lists.get("relations", []), cells, problems)
+    causes = _causes(lists.get("together", []), ledger, problems)
     if problems:
         raise InputError(problems)
-    return System(cells, relations)
+    return System(cells, relations, causes)
 
 
 def load_across(path: Path, cells: Mapping[str, Cell]) -> tuple[Relation, ...]:
@@ -74,7 +76,7 @@ def _lost(entry: Entry, known: Mapping[str, Cell], units: Mapping[str, Unit], pr
     name = entry.text("")
     what = f"lost cell {name!r}"
     before = len(problems)
-    problems += entry.unknown_keys(what, ("", "unit", "note"))
+    problems += entry.unknown_keys(what, ("", "unit", "note", "least"))
     if not ID.fullmatch(name):
         problems.append(entry.problem(what, repr(name), "lower-case letters, digits and _ in parts joined by dots"))
     if name in known:
@@ -84,7 +86,29 @@ def _lost(entry: Entry, known: Mapping[str, Cell], units: Mapping[str, Unit], pr
     except ValueError as error:
         problems.append(entry.problem(f"{what}, key 'unit'", str(error), "a known unit"))
         return None
-    return LostCell(name, unit, entry.text("note")) if len(problems) == before else None
+    least = None
+    if entry.text("least"):
+        try:
+            least = parse_numeral(entry.text("least")).value * unit.factor
+        except ValueError:
+            problems.append(entry.problem(f"{what}, key 'least'", repr(entry.text("least")), "a number in its unit, such as 0"))
+    return LostCell(name, unit, entry.text("note"), least) if len(problems) == before else None
+
+
+def _causes(entries: list[Entry], ledger: Ledger, problems: list[Problem]) -> dict[str, str]:
+    """Numbers by the name of the one print that stands behind them."""
+    causes: dict[str, str] = {}
+    for entry in entries:
+        what = f"numbers told together ({entry.text('id')})"
+        problems += entry.unknown_keys(what, ("id", "numbers", "note"))
+        if not entry.text("id") or entry.text("id") in ledger:
+            problems.append(entry.problem(f"{what}, key 'id'", repr(entry.text("id")), "a name that no printed number has"))
+        for pattern in entry.texts("numbers"):
+            found = matching(pattern, ledger)
+            if not found:
+                problems.append(entry.problem(what, f"{pattern!r}{nearest(pattern, ledger)}", "a ledger id"))
+            causes |= dict.fromkeys(found, entry.text("id"))
+    return causes
 
 
 def _relations(entries: list[Entry], cells: Mapping[str, Cell], problems: list[Problem]) -> tuple[Relation, ...]:

@@ -1,0 +1,181 @@
+"""The whole check: from a system of printed numbers and relations to the report on it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from fractions import Fraction
+from typing import TypeAlias
+
+from helpers.cells import LostCell, System
+from helpers.checks import Outcome
+from helpers.consistency.explanations import Conflict, Diagnosis, Explainer
+from helpers.consistency.extremes import Bound, extremes
+from helpers.consistency.model import Model, model_of
+from helpers.consistency.propagation import Bounds
+from helpers.consistency.repairs import Repair, neighbours_of, repairs
+from helpers.consistency.report import Explained, Report
+from helpers.consistency.verdicts import Verdict
+from helpers.consistency.wording import proof_in_words
+from helpers.intervals import Interval
+from helpers.ledger import PrintedNumber
+from helpers.papers import Library, Paper
+from helpers.readings import Reading
+from helpers.recounting import recounts_by_number
+from helpers.relations.constraints import Term
+
+# A component past this many cells is not tried: its numbers are reported as undecided.
+MOST_CELLS = 50_000
+
+Checkable: TypeAlias = Paper | Library | System
+
+
+def check(what: Checkable, reading: Reading | str = Reading.NEAREST) -> Report:
+    """Decide which printed numbers agree, which contradict, which are wrong, and what lost cells can have been.
+
+    Parameters
+    ----------
+    what
+        A paper, all papers with the relations that span them, or a system of one's own.
+    reading
+        How printed digits are taken to have been rounded.
+
+    Returns
+    -------
+    The report; every answer in it was confirmed with exact fractions, or is listed as undecided.
+    """
+    system = what if isinstance(what, System) else what.system
+    model = model_of(system, Reading(reading))
+    diagnoses = [_diagnosed(part, system) for part in model.components() if len(part.variables) <= MOST_CELLS]
+    seen = frozenset().union(*(diagnosis.model.numbers for diagnosis in diagnoses))
+    undecided = set(model.numbers - seen)
+    for diagnosis in diagnoses:
+        if not diagnosis.decided:
+            undecided |= diagnosis.model.numbers
+    conflicts = tuple(explained for diagnosis in diagnoses for explained in _explained(diagnosis, system))
+    lost = dict(sorted(item for diagnosis in diagnoses for item in _lost(diagnosis, system)))
+    printed = [id for id, cell in system.cells.items() if isinstance(cell, PrintedNumber)]
+    unused = tuple(sorted(set(printed) - model.numbers))
+    verdicts = dict(_verdicts(system, printed, diagnoses, undecided))
+    return Report(system, verdicts, conflicts, lost, unused, tuple(sorted(undecided)))
+
+
+def _diagnosed(part: Model, system: System) -> Diagnosis:
+    return Explainer(part, costs(system, part.numbers), system.causes).diagnosis()
+
+
+def costs(system: System, numbers: Iterable[str]) -> dict[str, Fraction]:
+    """What releasing each number costs: the trust given to it, which is the greatest weight of a relation that binds it."""
+    cost = {number: Fraction(0) for number in numbers}
+    for relation in system.relations:
+        for term in relation.terms:
+            if term.number in cost:
+                cost[term.number] = max(cost[term.number], relation.weight)
+    return cost
+
+
+def _explained(diagnosis: Diagnosis, system: System) -> Iterator[Explained]:
+    for conflict in diagnosis.conflicts:
+        proof = min(conflict.proofs, key=lambda proof: (len(proof.members), proof.members))
+        found = tuple(_repairs(diagnosis, conflict, system))
+        ranked = _ranked(conflict.explanations, found)
+        sentences = proof_in_words(proof, system)
+        everything = tuple(proof.members for proof in conflict.proofs)
+        yield Explained(proof.members, sentences, everything, ranked, found, conflict.complete and diagnosis.decided)
+
+
+def _ranked(explanations: list[frozenset[str]], found: tuple[Repair, ...]) -> tuple[tuple[str, ...], ...]:
+    """Explanations with those first whose every number has a slip that would account for it; evidence ranks, it does not convict."""
+    slipped = {repair.id for repair in found if repair.slip is not None}
+    ordered = [tuple(sorted(numbers)) for numbers in explanations]
+    return tuple(sorted(ordered, key=lambda numbers: (sum(number not in slipped for number in numbers), numbers)))
+
+
+def _repairs(diagnosis: Diagnosis, conflict: Conflict, system: System) -> Iterator[Repair]:
+    elsewhere = _first_explanations(diagnosis, but=conflict)
+    numbers = _printed(system)
+    done: set[str] = set()
+    for explanation in conflict.explanations:
+        rest = Bounds(diagnosis.model, diagnosis.model.numbers - elsewhere - explanation)
+        if not rest.propagate():
+            continue
+        for id in sorted(explanation - done):
+            done.add(id)
+            yield from repairs(numbers[id], rest, diagnosis.point, neighbours_of(id, numbers))
+
+
+def _first_explanations(diagnosis: Diagnosis, but: Conflict) -> frozenset[str]:
+    others = [conflict.explanations[0] for conflict in diagnosis.conflicts if conflict is not but and conflict.explanations]
+    return frozenset().union(*others)
+
+
+def _lost(diagnosis: Diagnosis, system: System) -> Iterator[tuple[str, Bound]]:
+    """Bounds of the lost cells, whichever explanation of a conflict is right."""
+    names = {place: v.term for place, v in enumerate(diagnosis.model.variables) if isinstance(system.cells[v.term.number], LostCell)}
+    if not names:
+        return
+    doubted = frozenset().union(*(numbers for conflict in diagnosis.conflicts for numbers in conflict.explanations))
+    bounds = Bounds(diagnosis.model, diagnosis.model.numbers - doubted)
+    if not bounds.propagate():
+        return
+    for place, term in names.items():
+        factor = system.cells[term].unit.factor
+        bound = extremes(bounds, place)
+        low, high = (end / factor if isinstance(end, Fraction) else end for end in (bound.low, bound.high))
+        yield str(term), Bound(low, high, bound.exact and diagnosis.decided)
+
+
+def _printed(system: System) -> dict[str, PrintedNumber]:
+    return {id: cell for id, cell in system.cells.items() if isinstance(cell, PrintedNumber)}
+
+
+def _verdicts(
+    system: System, printed: list[str], diagnoses: list[Diagnosis], undecided: set[str]
+) -> Iterator[tuple[str, Verdict]]:
+    accused: dict[str, Verdict] = {}
+    models = {number: diagnosis for diagnosis in diagnoses for number in diagnosis.model.numbers}
+    for diagnosis in diagnoses:
+        for conflict in diagnosis.conflicts:
+            accused |= accusations(conflict)
+    recounts = recounts_by_number(system)
+    for id in sorted(printed):
+        if id in undecided and id not in accused:
+            yield id, Verdict.UNCHECKED
+        elif id in accused:
+            yield id, accused[id]
+        elif any(again.outcome is Outcome.HOLDS and again.computed is not None for again in recounts.get(id, ())):
+            yield id, Verdict.REPRODUCED
+        else:
+            yield id, Verdict.WITHIN_ROUNDING if id in models and _borne_upon(models[id], id) else Verdict.UNCHECKED
+
+
+def accusations(conflict: Conflict) -> Mapping[str, Verdict]:
+    """Numbers of every smallest explanation are contradicted, where these are all; numbers of some are suspect."""
+    everyone = frozenset().union(*conflict.explanations)
+    certain = frozenset.intersection(*conflict.explanations) if conflict.explanations and conflict.complete else frozenset()
+    return {number: Verdict.CONTRADICTED if number in certain else Verdict.SUSPECT for number in everyone}
+
+
+def _borne_upon(diagnosis: Diagnosis, id: str) -> bool:
+    """Whether what else is printed bounds a number at all."""
+    place = next(place for place, v in enumerate(diagnosis.model.variables) if v.term == Term(id))
+    if any(_independent(diagnosis.rest, row, place, id) for row in diagnosis.model.touching[place]):
+        return True
+    elsewhere = _first_explanations(diagnosis, but=Conflict([]))
+    bounds = Bounds(diagnosis.model, diagnosis.model.numbers - elsewhere - {id})
+    return not bounds.propagate() or _bounded_more(bounds.interval(place), diagnosis.model.variables[place].natural)
+
+
+def _independent(bounds: Bounds, row: int, place: int, id: str) -> bool:
+    """Whether one relation bounds a number from bounds that do not rest on that number themselves."""
+    this = bounds.model.rows[row]
+    others = [v for v in this.variables if v != place]
+    if this.variables.count(place) != 1 or id in bounds.grounds(step for v in others for step in bounds.current[v])[1]:
+        return False
+    intervals = {term: bounds.interval(v) for term, v in zip(this.constraint.terms, this.variables, strict=True)}
+    term = this.constraint.terms[this.variables.index(place)]
+    return _bounded_more(this.constraint.implied(term, intervals), bounds.model.variables[place].natural)
+
+
+def _bounded_more(now: Interval, free: Interval) -> bool:
+    """Whether an interval says more than what such a quantity can be at all, and that a rate is above minus one."""
+    return now.bounded or now.high < free.high or now.low > max(free.low, Fraction(0))

@@ -1,0 +1,122 @@
+"""Repairs: what a number in an explanation must have been, and the slip that turned it into what is printed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+
+from helpers.consistency.decision import Status, decide_near
+from helpers.consistency.propagation import Bounds
+from helpers.consistency.slips import slips
+from helpers.consistency.witness import Point
+from helpers.intervals import End, Interval
+from helpers.ledger import PrintedNumber
+from helpers.relations.constraints import Term
+
+# Repairs listed for one number, and candidates tried for it.
+MOST_REPAIRS, MOST_TRIED = 3, 16
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """A value that would restore consistency.
+
+    Attributes
+    ----------
+    id
+        The printed number.
+    printed
+        What it prints.
+    low, high
+        What everything else leaves to it, in its own unit.
+    value
+        What should stand there, in its own unit; ``None`` where no single value offers itself.
+    slip
+        The slip that would have produced the print; ``None`` where none was found.
+    """
+
+    id: str
+    printed: str
+    low: End
+    high: End
+    value: Fraction | None
+    slip: str | None
+
+
+def repairs(number: PrintedNumber, rest: Bounds, point: Point, neighbours: Iterable[PrintedNumber]) -> tuple[Repair, ...]:
+    """Repairs of one number, the most likely slip first; at least one entry, which may hold no value.
+
+    Parameters
+    ----------
+    number
+        A number of an explanation.
+    rest
+        Propagated bounds while the explanation is released.
+    point
+        Exact values that satisfy everything then.
+    neighbours
+        Printed numbers that stand beside it, from which it may have been copied.
+    """
+    variable = _variable_of(number, rest)
+    allowed = rest.interval(variable)
+    low, high = (_in_unit(end, number) for end in (allowed.low, allowed.high))
+    candidates = [slip for slip in slips(number) if slip.interval(number).meets(allowed)]
+    middle = _middle(allowed)
+    candidates.sort(key=lambda slip: (slip.cost, abs(slip.numeral.value * number.unit.factor - middle), slip.numeral.value))
+    found: dict[Fraction, Repair] = {}
+    for slip in candidates[:MOST_TRIED]:
+        value = slip.numeral.value
+        if value not in found and _restores(rest, variable, point, slip.interval(number)):
+            found[value] = Repair(number.id, number.printed, low, high, value, slip.kind)
+        if len(found) == MOST_REPAIRS:
+            break
+    if found:
+        return tuple(found.values())
+    copied = "copied" if any(other.label == number.label for other in neighbours) else None
+    return (Repair(number.id, number.printed, low, high, _only_print(number, allowed), copied),)
+
+
+def _variable_of(number: PrintedNumber, rest: Bounds) -> int:
+    """What the print is about: of a number that is told as a mark that was passed, the mark."""
+    terms = {variable.term: place for place, variable in enumerate(rest.model.variables)}
+    return terms.get(Term(f"mark:{number.id}"), terms.get(Term(number.id), 0))
+
+
+def _restores(rest: Bounds, variable: int, point: Point, value: Interval) -> bool:
+    part = rest.copy()
+    again = part.narrow(variable, value)
+    if part.conflict is not None or not part.propagate(again):
+        return False
+    return decide_near(part, point, [variable]).status is Status.FEASIBLE
+
+
+def _only_print(number: PrintedNumber, allowed: Interval) -> Fraction | None:
+    """The one value in the printed precision that the others leave, where there is just one."""
+    if not allowed.bounded:
+        return None
+    step = number.step
+    first = -(-Fraction(allowed.low) // step) * step
+    inside = [value for value in (first - step, first, first + step) if allowed.contains(value)]
+    if not inside and Fraction(allowed.width) < step:
+        inside = [round(_middle(allowed) / step) * step]
+    return inside[0] / number.unit.factor if len(inside) == 1 else None
+
+
+def _middle(box: Interval) -> Fraction:
+    ends = [end for end in (box.low, box.high) if isinstance(end, Fraction)]
+    return sum(ends, Fraction(0)) / len(ends) if ends else Fraction(0)
+
+
+def _in_unit(end: End, number: PrintedNumber) -> End:
+    return end / number.unit.factor if isinstance(end, Fraction) else end
+
+
+def neighbours_of(id: str, numbers: Mapping[str, PrintedNumber]) -> list[PrintedNumber]:
+    """Numbers whose ids differ from ``id`` in one part: those of its row and its column."""
+    parts = id.split(".")
+    return [
+        number
+        for other, number in numbers.items()
+        if other != id and len(theirs := other.split(".")) == len(parts) and sum(a != b for a, b in zip(parts, theirs, strict=True)) == 1
+    ]

@@ -1,0 +1,155 @@
+"""The report: verdicts, conflicts with proofs, explanations and repairs, and bounds of lost cells; one for every use."""
+
+from __future__ import annotations
+
+import json
+import math
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import TYPE_CHECKING, Any
+
+from helpers.cells import System
+from helpers.consistency.extremes import Bound
+from helpers.consistency.repairs import Repair
+from helpers.consistency.verdicts import Verdict
+from helpers.intervals import End
+from helpers.ledger import PrintedNumber
+from helpers.relations.constraints import Term
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+@dataclass(frozen=True, slots=True)
+class Explained:
+    """One conflict, explained.
+
+    Attributes
+    ----------
+    proof
+        Relation ids and ``printed:ID`` that cannot hold together, while all but any one of them can: the shortest proof.
+    sentences
+        The same in words.
+    proofs
+        All proofs that were found on the way, each as a tuple of members.
+    explanations
+        The smallest sets of printed numbers whose release makes the rest consistent, the likeliest first.
+    repairs
+        What the numbers of the explanations must have been.
+    complete
+        Whether all smallest explanations are listed.
+    """
+
+    proof: tuple[str, ...]
+    sentences: tuple[str, ...]
+    proofs: tuple[tuple[str, ...], ...]
+    explanations: tuple[tuple[str, ...], ...]
+    repairs: tuple[Repair, ...]
+    complete: bool
+
+
+@dataclass(frozen=True)
+class Report:
+    """What was found.
+
+    Attributes
+    ----------
+    system
+        What was checked.
+    verdicts
+        Of every printed number, by id.
+    conflicts
+        What cannot hold together.
+    lost
+        Bounds of every lost cell that a relation binds, in its own unit.
+    unused
+        Printed numbers that no relation binds.
+    undecided
+        Printed numbers of which something could not be confirmed.
+    """
+
+    system: System
+    verdicts: Mapping[str, Verdict]
+    conflicts: tuple[Explained, ...]
+    lost: Mapping[str, Bound]
+    unused: tuple[str, ...]
+    undecided: tuple[str, ...]
+
+    @property
+    def consistent(self) -> bool:
+        """Whether nothing contradicts."""
+        return not self.conflicts
+
+    @property
+    def counts(self) -> Mapping[Verdict, int]:
+        """How many printed numbers have each verdict, all five named."""
+        found = Counter(self.verdicts.values())
+        return {verdict: found[verdict] for verdict in Verdict}
+
+    def frame(self) -> pd.DataFrame:
+        """One row a printed number: ``printed``, ``verdict``, and for wrong ones the first ``repair``."""
+        import pandas as pd
+
+        repaired = {repair.id: self.in_words(repair) for conflict in self.conflicts for repair in reversed(conflict.repairs)}
+        rows = [(self._number(id).label, str(verdict), repaired.get(id, "")) for id, verdict in self.verdicts.items()]
+        return pd.DataFrame(rows, pd.Index(list(self.verdicts), name="number"), ["printed", "verdict", "repair"])
+
+    def in_words(self, repair: Repair) -> str:
+        """A repair as a short text."""
+        factor = self._number(repair.id).unit.factor
+        if repair.value is not None:
+            value = self.system.in_unit(Term(repair.id), repair.value * factor, places=4)
+            return f"{value} ({repair.slip})" if repair.slip else value
+        low, high = (
+            self.system.in_unit(Term(repair.id), end * factor, places=4) if isinstance(end, Fraction) else "no bound"
+            for end in (repair.low, repair.high)
+        )
+        return f"from {low} to {high}"
+
+    def lost_frame(self) -> pd.DataFrame:
+        """One row a lost cell: ``low``, ``high`` in its ``unit``, and whether both are proved to be reached."""
+        import pandas as pd
+
+        rows = [(bound.low, bound.high, self.system.cells[name].unit.name, bound.exact) for name, bound in self.lost.items()]
+        return pd.DataFrame(rows, pd.Index(list(self.lost), name="lost cell"), ["low", "high", "unit", "exact"], dtype=object)
+
+    def as_json(self) -> str:
+        """The report for other programs; numbers are in the unit of the number or cell they are about."""
+        content = {
+            "verdicts": {id: str(verdict) for id, verdict in self.verdicts.items()},
+            "conflicts": [_conflict(conflict) for conflict in self.conflicts],
+            "lost": {name: {"low": _end(b.low), "high": _end(b.high), "exact": b.exact} for name, b in self.lost.items()},
+            "unused": list(self.unused),
+            "undecided": list(self.undecided),
+        }
+        return json.dumps(content, ensure_ascii=False, indent=2)
+
+    def _number(self, id: str) -> PrintedNumber:
+        cell = self.system.cells[id]
+        if not isinstance(cell, PrintedNumber):
+            raise TypeError(f"{id} is a lost cell, not a printed number")
+        return cell
+
+
+def _conflict(conflict: Explained) -> dict[str, Any]:
+    return {
+        "proof": list(conflict.proof),
+        "explanations": [list(numbers) for numbers in conflict.explanations],
+        "repairs": [
+            {
+                "id": r.id, "printed": r.printed, "low": _end(r.low), "high": _end(r.high),
+                "value": None if r.value is None else _end(r.value), "slip": r.slip,
+            }
+            for r in conflict.repairs
+        ],
+        "complete": conflict.complete,
+    }  # fmt: skip
+
+
+def _end(end: End) -> int | float | None:
+    if not math.isfinite(end):
+        return None
+    exact = Fraction(end)
+    return exact.numerator if exact.denominator == 1 else float(exact)

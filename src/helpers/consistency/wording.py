@@ -1,0 +1,64 @@
+"""Proofs as sentences, with the numbers in them."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from helpers.cells import System
+from helpers.consistency.proofs import Proof
+from helpers.intervals import End, Interval
+from helpers.ledger import PrintedNumber
+from helpers.relations.base import Claim, Relation
+from helpers.relations.constraints import Term
+
+
+def proof_in_words(proof: Proof, system: System) -> tuple[str, ...]:
+    """What is printed, what must hold, and that both cannot be."""
+    printed = [_printed(system, id) for id in sorted(proof.numbers)]
+    by_id = {relation.id: relation for relation in system.relations}
+    demanded = [_demand(by_id[id], system, proof) for id in sorted(proof.relations)]
+    return (*printed, *demanded, "These cannot all be true.")
+
+
+def _printed(system: System, id: str) -> str:
+    number = system.cells[id]
+    assert isinstance(number, PrintedNumber)
+    return f"{id} is printed {system.shown(Term(id))}, so it lies {between(system.interval(Term(id)), system, id)}."
+
+
+def between(interval: Interval, system: System, id: str) -> str:
+    """An interval in the unit of a cell, in words."""
+    if interval.low == interval.high:
+        return f"at exactly {_in_unit(interval.low, system, id)}"
+    if not interval.bounded:
+        if isinstance(interval.low, Fraction):
+            return f"above {_in_unit(interval.low, system, id)}" if interval.low_open else f"at or above {_in_unit(interval.low, system, id)}"
+        if isinstance(interval.high, Fraction):
+            return f"below {_in_unit(interval.high, system, id)}"
+        return "anywhere"
+    return f"from {_in_unit(interval.low, system, id)} to {_in_unit(interval.high, system, id)}"
+
+
+def _in_unit(end: End, system: System, id: str) -> str:
+    return system.in_unit(Term(id), Fraction(end), places=4)
+
+
+def _demand(relation: Relation, system: System, proof: Proof) -> str:
+    claims = [claim for claim in relation.claims() if _bears_on(claim, proof, system)] or list(relation.claims())
+    note = f" ({relation.note})" if relation.note else ""
+    return f"{relation.id}: {'; '.join(_claim(claim, system) for claim in claims)}{note}."
+
+
+def _bears_on(claim: Claim, proof: Proof, system: System) -> bool:
+    """Whether a claim speaks of the proof's numbers: of several claims of a relation only some may matter."""
+    numbers = {term.number for term in claim.constraint.terms if isinstance(system.cells[term.number], PrintedNumber)}
+    return numbers <= proof.numbers
+
+
+def _claim(claim: Claim, system: System) -> str:
+    words = "".join(_named(piece, system) if isinstance(piece, Term) else piece for piece in claim.wording)
+    return words if claim.target is None or claim.target in claim.wording else f"{words} must give {_named(claim.target, system)}"
+
+
+def _named(term: Term, system: System) -> str:
+    return system.shown(term)
