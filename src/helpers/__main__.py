@@ -43,6 +43,29 @@ def sources(texts: Path) -> None:
     sys.exit(1 if problems else 0)
 
 
+@main.command()
+@click.argument("folders", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--json", "as_json", is_flag=True, help="Print the whole report as JSON.")
+@click.option(
+    "--reading", type=click.Choice(["nearest", "half-up", "half-even", "truncating"]), default="nearest", show_default=True,
+    help="How printed digits were rounded; nearest allows ties either way.",
+)  # fmt: skip
+def check(folders: tuple[Path, ...], as_json: bool, reading: str) -> None:
+    """Decide which printed numbers cannot all be right, which are wrong, and what lost cells can have been.
+
+    Each of FOLDERS holds ledger.csv and, where there are any, relations.yml and paper.yml. With several folders, ids read
+    FOLDER:ID, and the relations of an across.yml beside the folders count where they speak of these folders alone.
+
+    Exit status: 0 consistent, 1 contradictions found, 2 unusable input.
+    """
+    from helpers.consistency import check as checked
+    from helpers.papers import load_folders
+
+    report = checked(load_folders(folders), reading)
+    click.echo(report.as_json() if as_json else report.as_text())
+    sys.exit(0 if report.consistent else 1)
+
+
 main.add_command(run)
 
 

@@ -85,7 +85,7 @@ def squares(bands: Sequence[Band], total: Fraction) -> Interval:
     return Interval.closed(_least_squares(bands, total), _greatest_squares(bands, total))
 
 
-def herfindahl(groups: Iterable[tuple[Sequence[Band], Interval]]) -> Interval:
+def herfindahl_from_bands(groups: Iterable[tuple[Sequence[Band], Interval]]) -> Interval:
     """Bounds of the Herfindahl index, the sum of squared shares: one over the number of members at least, one at most.
 
     Parameters

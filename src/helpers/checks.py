@@ -10,7 +10,7 @@ from helpers.cells import System
 from helpers.intervals import Interval
 from helpers.readings import Reading
 from helpers.relations.base import Claim, Relation
-from helpers.relations.constraints import Ranking, Term
+from helpers.relations.constraints import Term
 
 
 class Outcome(StrEnum):
@@ -70,14 +70,14 @@ def check_alone(system: System, reading: Reading = Reading.NEAREST) -> tuple[Che
 
 def recomputed(claim: Claim, term: Term, system: System) -> Fraction | None:
     """``term`` from the printed values of the claim's other terms, taken as exact; ``None`` where they do not give one."""
-    points: dict[Term, Interval] = {}
+    points: dict[Term, Fraction] = {}
     for other in claim.constraint.terms:
         value = system.point(other)
-        if value is None and other != term:
+        if value is not None:
+            points[other] = value
+        elif other != term:
             return None
-        points[other] = Interval.everything() if value is None else Interval.point(value)
-    implied = claim.constraint.implied(term, points)
-    return implied.low if isinstance(implied.low, Fraction) and implied.low == implied.high else None
+    return claim.constraint.solved(term, points)
 
 
 def _check(relation: Relation, claim: Claim, system: System, reading: Reading) -> Check:
@@ -108,7 +108,7 @@ def compared(claim: Claim, term: Term | None, system: System, reading: Reading =
     exact = {other: value for other, value in points.items() if value is not None}
     if len(exact) < len(points):
         return Outcome.OPEN
-    computed = recomputed(claim, term, system) if term and not isinstance(constraint, Ranking) else None
+    computed = recomputed(claim, term, system) if term else None
     if term is None or computed is None:
         holds = constraint.allowed().contains(constraint.residual(exact))
     else:

@@ -43,15 +43,20 @@ class Interval:
     high_open: bool = False
 
     def __post_init__(self) -> None:
-        for name, end in (("low", self.low), ("high", self.high)):
-            if isinstance(end, int):
-                object.__setattr__(self, name, Fraction(end))
-            elif isinstance(end, float):
-                if not math.isinf(end):
-                    raise ValueError(f"an end of an interval must be a fraction or an infinity, not the float {end!r}")
-                object.__setattr__(self, f"{name}_open", True)
+        low, high = self.low, self.high
+        # Types are asked before values: comparing a fraction with an infinity is the slowest thing that a check does.
+        if isinstance(low, float):
+            _refuse_finite(low)
+            object.__setattr__(self, "low_open", True)
+        elif isinstance(low, int):
+            object.__setattr__(self, "low", Fraction(low))
+        if isinstance(high, float):
+            _refuse_finite(high)
+            object.__setattr__(self, "high_open", True)
+        elif isinstance(high, int):
+            object.__setattr__(self, "high", Fraction(high))
         if not _some_between(self.low, self.high, self.low_open or self.high_open):
-            raise ValueError(f"no number lies from {self.low} to {self.high}")
+            raise ValueError(f"no number lies from {low} to {high}")
 
     @classmethod
     def closed(cls, low: Fraction | int, high: Fraction | int) -> Interval:
@@ -171,8 +176,17 @@ class Interval:
         return f"Interval('{self}')"
 
 
+def _refuse_finite(end: float) -> None:
+    if not math.isinf(end):
+        raise ValueError(f"an end of an interval must be a fraction or an infinity, not the float {end!r}")
+
+
 def _some_between(low: End, high: End, an_end_open: bool) -> bool:
-    return low < high or (low == high and not an_end_open and isinstance(low, Fraction))
+    if isinstance(low, float):
+        return low < 0 and not (isinstance(high, float) and high < 0)
+    if isinstance(high, float):
+        return high > 0
+    return low < high or (low == high and not an_end_open)
 
 
 def _interval(value: Interval | Fraction | int) -> Interval:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -193,6 +193,31 @@ def load_library(project: Project | None = None) -> Library:
     return joined(papers, folder / "across.yml")
 
 
+def load_folders(folders: Sequence[Path]) -> Paper | Library:
+    """One folder as a paper of its own; several as a library, with the relations of the ``across.yml`` beside them.
+
+    Raises
+    ------
+    InputError
+        With every problem of their files, or where two folders have one name.
+    """
+    if len(folders) == 1:
+        return load_folder(folders[0].resolve())
+    problems: list[Problem] = []
+    papers: dict[str, Paper] = {}
+    for folder in (folder.resolve() for folder in folders):
+        if folder.name in papers:
+            found = f"the name {folder.name!r} a second time"
+            problems.append(Problem(str(folder), "the folder", found, "a name of its own for each folder"))
+        try:
+            papers[folder.name] = load_folder(folder)
+        except InputError as error:
+            problems += error.problems
+    if problems:
+        raise InputError(problems)
+    return joined(papers, folders[0].resolve().parent / "across.yml")
+
+
 def joined(papers: Mapping[str, Paper], across: Path | None = None) -> Library:
     """Papers with the relations of the file ``across`` that span them, where there is one.
 
@@ -202,7 +227,8 @@ def joined(papers: Mapping[str, Paper], across: Path | None = None) -> Library:
         With every problem of ``across``.
     """
     system = united(paper.system.renamed(f"{slug}:{{}}".format) for slug, paper in papers.items())
-    spanning = load_across(across, system.cells) if across is not None and across.exists() else ()
+    elsewhere = set(slugs(across.parent)) - papers.keys() if across is not None else set()
+    spanning = load_across(across, system.cells, elsewhere) if across is not None and across.exists() else ()
     return Library(papers, united([system], spanning), spanning)
 
 

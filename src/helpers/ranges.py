@@ -66,4 +66,5 @@ def _end(end: End, unit: str, places: int, outwards: Callable[[Fraction], int]) 
     if not isinstance(end, Fraction):
         return ""
     step = find_unit(unit).factor / 10**places
-    return told(outwards(end / step) * step, unit, places)
+    # A plain ratio has no word behind it: an index of 0.02, not of 0.02 ratio.
+    return told(outwards(end / step) * step, unit, places).removesuffix(" ratio")

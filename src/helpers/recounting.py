@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
@@ -97,17 +96,6 @@ def recount_by_relations(name: str, system: System, patterns: Iterable[str]) -> 
     }
     record(f"relations.{name}", payload, shown=str(len(recounts)))
     return _frame(system, recounts)
-
-
-def recounts_by_number(system: System) -> dict[str, list[Recount]]:
-    """Every printed number computed again by every relation that binds it, by id."""
-    found: dict[str, list[Recount]] = defaultdict(list)
-    for relation in system.relations:
-        for claim in relation.claims():
-            for term in claim.constraint.terms:
-                if term == term.number and isinstance(system.cells[term], PrintedNumber):
-                    found[term].append(_by_claim(system, relation, claim, term))
-    return found
 
 
 def recounts_of(system: System, id: str) -> tuple[Recount, ...]:

@@ -7,9 +7,9 @@ from fractions import Fraction
 from typing import TypeAlias
 
 from helpers.cells import LostCell, System
-from helpers.checks import Outcome
+from helpers.checks import recomputed
 from helpers.consistency.explanations import Conflict, Diagnosis, Explainer
-from helpers.consistency.extremes import Bound, extremes
+from helpers.consistency.extremes import Bound, Extremes
 from helpers.consistency.model import Model, model_of
 from helpers.consistency.propagation import Bounds
 from helpers.consistency.repairs import Repair, neighbours_of, repairs
@@ -20,7 +20,6 @@ from helpers.intervals import Interval
 from helpers.ledger import PrintedNumber
 from helpers.papers import Library, Paper
 from helpers.readings import Reading
-from helpers.recounting import recounts_by_number
 from helpers.relations.constraints import Term
 
 # A component past this many cells is not tried: its numbers are reported as undecided.
@@ -117,9 +116,10 @@ def _lost(diagnosis: Diagnosis, system: System) -> Iterator[tuple[str, Bound]]:
     bounds = Bounds(diagnosis.model, diagnosis.model.numbers - doubted)
     if not bounds.propagate():
         return
+    extremes = Extremes(bounds)
     for place, term in names.items():
         factor = system.cells[term].unit.factor
-        bound = extremes(bounds, place)
+        bound = extremes.of(place)
         low, high = (end / factor if isinstance(end, Fraction) else end for end in (bound.low, bound.high))
         yield str(term), Bound(low, high, bound.exact and diagnosis.decided)
 
@@ -136,16 +136,30 @@ def _verdicts(
     for diagnosis in diagnoses:
         for conflict in diagnosis.conflicts:
             accused |= accusations(conflict)
-    recounts = recounts_by_number(system)
+    reproduced = _reproduced(system)
     for id in sorted(printed):
         if id in undecided and id not in accused:
             yield id, Verdict.UNCHECKED
         elif id in accused:
             yield id, accused[id]
-        elif any(again.outcome is Outcome.HOLDS and again.computed is not None for again in recounts.get(id, ())):
+        elif id in reproduced:
             yield id, Verdict.REPRODUCED
         else:
             yield id, Verdict.WITHIN_ROUNDING if id in models and _borne_upon(models[id], id) else Verdict.UNCHECKED
+
+
+def _reproduced(system: System) -> frozenset[str]:
+    """Numbers that some relation gives from other printed numbers, taken as exact, as they are printed."""
+    found: set[str] = set()
+    for relation in system.relations:
+        for claim in relation.claims():
+            for term in claim.constraint.terms:
+                if term in found or system.point(term) is None:
+                    continue
+                value = recomputed(claim, term, system)
+                if value is not None and system.interval(term).contains(value):
+                    found.add(term)
+    return frozenset(found)
 
 
 def accusations(conflict: Conflict) -> Mapping[str, Verdict]:

@@ -15,7 +15,8 @@ from enum import StrEnum
 from fractions import Fraction
 
 from helpers.consistency.model import Model
-from helpers.consistency.programme import Form, Programme
+from helpers.consistency.forms import Form
+from helpers.consistency.programme import Programme
 from helpers.consistency.propagation import Bounds
 from helpers.consistency.refutation import refuted
 from helpers.consistency.witness import Point, witness
@@ -118,12 +119,12 @@ def _decide_part(bounds: Bounds, rows: list[int], fixed: Mapping[int, Fraction],
     if len(rows) <= FEW and (point := witness(bounds, rows, {}, fixed)) is not None:
         return Decision(Status.FEASIBLE, point)
     programme = Programme(bounds, rows, fixed)
-    impossible = next((form for form in programme.forms if not form.coefficients and not form.low <= 0 <= form.high), None)
+    impossible = next((form for form in programme.forms.all if not form.coefficients and not form.low <= 0 <= form.high), None)
     if impossible is not None:
         return _refused(bounds, [impossible])
     answer = programme.solve()
     if answer.multipliers is not None:
-        forms = refuted(programme, answer.multipliers)
+        forms = refuted(programme.forms, answer.multipliers)
         return _refused(bounds, forms) if forms is not None else UNDECIDED
     if answer.point is None:
         return UNDECIDED
@@ -132,7 +133,7 @@ def _decide_part(bounds: Bounds, rows: list[int], fixed: Mapping[int, Fraction],
         return Decision(Status.FEASIBLE, point)
     # The solver cannot tell an open end from a closed one: ask for a point inside, or why there is none.
     inside = programme.strictest()
-    if inside.multipliers and (forms := refuted(programme, inside.multipliers)) is not None:
+    if inside.multipliers and (forms := refuted(programme.forms, inside.multipliers)) is not None:
         return _refused(bounds, forms)
     if inside.point is not None and (point := _made_exact(programme, rows, inside.point, fixed)) is not None:
         return Decision(Status.FEASIBLE, point)
@@ -183,8 +184,8 @@ def _with_rates_fixed(programme: Programme, rows: list[int], near: Mapping[int, 
         if not isinstance(constraint, Product):
             continue
         factor, product, base = bounds.model.rows[row].variables
-        box = programme.boxes[factor]
-        if factor in programme.shared and box.low != box.high and near.get(product) and near.get(base):
+        box = programme.forms.boxes[factor]
+        if factor in programme.forms.shared and box.low != box.high and near.get(product) and near.get(base):
             rate = near[product] / near[base] - constraint.offset
             value = Fraction(min(max(rate, bounds.interval(factor).low), bounds.interval(factor).high))
             again += bounds.narrow(factor, Interval.point(value)) if bounds.interval(factor).contains(value) else []

@@ -10,35 +10,35 @@ from __future__ import annotations
 from collections.abc import Mapping
 from fractions import Fraction
 
-from helpers.consistency.programme import Form, Programme
+from helpers.consistency.forms import Form, Forms
 from helpers.intervals import End, Interval
 
 ZERO = Fraction(0)
 
 
-def refuted(programme: Programme, multipliers: list[tuple[Form, float]]) -> list[Form] | None:
+def refuted(everything: Forms, multipliers: list[tuple[Form, float]]) -> list[Form] | None:
     """The forms that together leave no point between the bounds, or ``None`` where that could not be proved.
 
     Parameters
     ----------
-    programme
+    everything
         What has no point, it is said.
     multipliers
         Forms of it with the solver's multipliers, in the solver's scaling.
     """
-    scaled = [(form, Fraction(multiplier) / _largest(form, programme)) for form, multiplier in multipliers]
+    scaled = [(form, Fraction(multiplier) / _largest(form, everything)) for form, multiplier in multipliers]
     greatest = max((abs(factor) for _, factor in scaled), default=ZERO)
     forms = [(form, factor) for form, factor in scaled if abs(factor) > greatest / 10**12]
     for sign in (1, -1):
         weights = {k: sign * factor for k, (_, factor) in enumerate(forms)}
-        exact = _without_unbounded([form for form, _ in forms], weights, programme.boxes)
-        if exact is not None and _contradicts([form for form, _ in forms], exact, programme.boxes):
+        exact = _without_unbounded([form for form, _ in forms], weights, everything.boxes)
+        if exact is not None and _contradicts([form for form, _ in forms], exact, everything.boxes):
             return [form for k, (form, _) in enumerate(forms) if exact[k]]
     return None
 
 
-def _largest(form: Form, programme: Programme) -> Fraction:
-    return max(abs(factor * programme.scales[v][1]) for v, factor in form.coefficients.items())
+def _largest(form: Form, everything: Forms) -> Fraction:
+    return max(abs(factor * everything.sizes[v]) for v, factor in form.coefficients.items())
 
 
 def _contradicts(forms: list[Form], weights: Mapping[int, Fraction], boxes: Mapping[int, Interval]) -> bool:

@@ -14,7 +14,8 @@ from helpers.cells import System
 from helpers.consistency.extremes import Bound
 from helpers.consistency.repairs import Repair
 from helpers.consistency.verdicts import Verdict
-from helpers.intervals import End
+from helpers.consistency.wording import between
+from helpers.intervals import End, Interval
 from helpers.ledger import PrintedNumber
 from helpers.relations.constraints import Term
 
@@ -114,6 +115,25 @@ class Report:
 
         rows = [(bound.low, bound.high, self.system.cells[name].unit.name, bound.exact) for name, bound in self.lost.items()]
         return pd.DataFrame(rows, pd.Index(list(self.lost), name="lost cell"), ["low", "high", "unit", "exact"], dtype=object)
+
+    def as_text(self) -> str:
+        """The report for a reader at a terminal."""
+        lines = [f"{count:5} {verdict}" for verdict, count in self.counts.items()]
+        for place, conflict in enumerate(self.conflicts, start=1):
+            lines += ["", f"Conflict {place} of {len(self.conflicts)}", *(f"  {sentence}" for sentence in conflict.sentences)]
+            lines.append("  What would explain it:" if conflict.complete else "  What would explain it, among other things:")
+            lines += [f"    {' and '.join(numbers)}" for numbers in conflict.explanations]
+            lines += [f"  {r.id}, printed {r.printed}, must have been {self.in_words(r)}" for r in conflict.repairs]
+        bounds = [f"  {name} {between(self._bound(name), self.system, name)}" for name in self.lost]
+        lines += ["", "Lost cells", *bounds] if bounds else []
+        lines += ["", f"Not decided: {', '.join(self.undecided)}"] if self.undecided else []
+        lines += ["", "Nothing contradicts." if self.consistent else f"{len(self.conflicts)} contradictions."]
+        return "\n".join(lines)
+
+    def _bound(self, name: str) -> Interval:
+        factor, bound = self.system.cells[name].unit.factor, self.lost[name]
+        low, high = (end * factor if isinstance(end, Fraction) else end for end in (bound.low, bound.high))
+        return Interval(low, high)
 
     def as_json(self) -> str:
         """The report for other programs; numbers are in the unit of the number or cell they are about."""

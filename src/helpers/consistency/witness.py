@@ -116,10 +116,8 @@ class _Witness:
     def _from_others(self, row: int, variable: int) -> Fraction | None:
         constraint, variables = self.model.rows[row].constraint, self._variables(row)
         wanted = constraint.terms[variables.index(variable)]
-        points = {term: Interval.point(self.point[v]) for v, term in zip(variables, constraint.terms, strict=True) if v != variable}
-        points[wanted] = Interval.everything()
-        implied = constraint.implied(wanted, points)
-        return implied.low if isinstance(implied.low, Fraction) and implied.low == implied.high else None
+        points = {term: self.point[v] for v, term in zip(variables, constraint.terms, strict=True) if v != variable}
+        return constraint.solved(wanted, points)
 
     def _solve(self, core: list[int]) -> bool:
         """Solve the equations that hang together by elimination; factors of their products stay where the solver put them."""

@@ -76,6 +76,19 @@ class Linear:
             return Interval(-Interval.everything().high, exact.high, high_open=strict or exact.high_open)
         return Interval(exact.low, Interval.everything().high, low_open=strict or exact.low_open)
 
+    def solved(self, term: Term, points: Points) -> Fraction | None:
+        """``term`` from exact values of the other terms; ``None`` where it is not an equation."""
+        if self.sense is not Sense.EQUAL:
+            return None
+        rest = self.constant
+        own = Fraction(0)
+        for other, factor in self.coefficients:
+            if other == term:
+                own += factor
+            else:
+                rest -= factor * points[other]
+        return rest / own if own else None
+
     def allowed(self) -> Interval:
         """The residuals with which it is satisfied."""
         match self.sense:
@@ -116,6 +129,16 @@ class Product:
         if term == self.base:
             return intervals[self.product] / (intervals[self.factor] + self.offset)
         return intervals[self.product] / intervals[self.base] - self.offset
+
+    def solved(self, term: Term, points: Points) -> Fraction | None:
+        """``term`` from exact values of the other two; ``None`` where that would divide by zero."""
+        if term == self.product:
+            return points[self.base] * (points[self.factor] + self.offset)
+        divisor = points[self.base] if term == self.factor else points[self.factor] + self.offset
+        if not divisor:
+            return None
+        quotient = points[self.product] / divisor
+        return quotient - self.offset if term == self.factor else quotient
 
     def allowed(self) -> Interval:
         """The residuals with which it is satisfied."""
@@ -159,6 +182,13 @@ class Ranking:
     def implied(self, term: Term, intervals: Intervals) -> Interval:
         """The places that the values leave to the rank; for a value only that it is one (nothing is bounded)."""
         return self.places(intervals) if term == self.rank else Interval.everything()
+
+    def solved(self, term: Term, points: Points) -> Fraction | None:
+        """The rank from exact values, where ties leave just one; ``None`` for a value, which a rank does not give."""
+        if term != self.rank:
+            return None
+        first, last = self._places({other: Interval.point(points[other]) for other in (self.value, *self.rivals)})
+        return Fraction(first) if first == last else None
 
     def places(self, intervals: Intervals) -> Interval:
         """The places that ``value`` can take."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import typing
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import MISSING, Field, dataclass, field, fields
 from fractions import Fraction
 from pathlib import Path
@@ -51,8 +51,17 @@ def load_system(path: Path, ledger: Ledger, units: Mapping[str, Unit] | None = N
     return System(cells, relations, causes)
 
 
-def load_across(path: Path, cells: Mapping[str, Cell]) -> tuple[Relation, ...]:
-    """The relations that span papers; ``cells`` are those of all papers under ``slug:id``.
+def load_across(path: Path, cells: Mapping[str, Cell], elsewhere: Collection[str] = ()) -> tuple[Relation, ...]:
+    """The relations that span papers.
+
+    Parameters
+    ----------
+    path
+        The file.
+    cells
+        Cells of the papers that are loaded, under ``slug:id``.
+    elsewhere
+        Papers that are there but not loaded; a relation that speaks of one is passed over.
 
     Raises
     ------
@@ -61,10 +70,16 @@ def load_across(path: Path, cells: Mapping[str, Cell]) -> tuple[Relation, ...]:
     """
     top, lists = read_yaml(path)
     problems = [*top.unknown_keys("the file", ("relations",)), *_stray_items(top)]
-    relations = _relations(lists.get("relations", []), cells, problems)
+    entries = [entry for entry in lists.get("relations", []) if not _slugs(entry) & set(elsewhere)]
+    relations = _relations(entries, cells, problems)
     if problems:
         raise InputError(problems)
     return relations
+
+
+def _slugs(entry: Entry) -> set[str]:
+    """The papers that a relation speaks of."""
+    return {text.partition(":")[0] for key in entry.content for text in entry.texts(key) if ":" in text}
 
 
 def _stray_items(top: Entry) -> Iterator[Problem]:

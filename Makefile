@@ -1,0 +1,124 @@
+# The commands of this project. `make` alone lists them; README.md has the same without make.
+# Kept to what GNU make 3.81 understands, which is what macOS ships.
+
+PAPERS ?= ../shared/papers
+PORT ?= 8000
+UPGRADE ?=
+
+VENV := .venv
+ifeq ($(OS),Windows_NT)
+BIN := $(VENV)/Scripts
+INTERPRETERS := python py python3
+else
+BIN := $(VENV)/bin
+INTERPRETERS := python3 python3.13 python3.12 python3.11 python
+endif
+# Whoever names an interpreter gets that one or an error, never another.
+ifneq ($(origin PYTHON),undefined)
+INTERPRETERS := "$(PYTHON)"
+endif
+PAGE := _build/html/index.html
+
+# With this variable set, every kernel compiles every library again: imports take three times as long.
+unexport PYTHONDONTWRITEBYTECODE
+# The texts are UTF-8 and half of them Chinese; Windows would read them as something else.
+export PYTHONUTF8 := 1
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.PHONY: help setup book test run serve sources lint types pytest format lock clean clean-all
+
+help: ## list these commands
+	@echo "usage: make COMMAND"
+	@echo
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-10s %s\n", $$1, $$2 }' Makefile
+
+book: setup ## build the book: execute what has changed, then write its pages
+	@echo "Building the book: notebooks that have not changed are not executed again ..."
+	@"$(BIN)/python" -m helpers run
+	@"$(BIN)/jupyter-book" build . -W --keep-going
+	@echo
+	@echo "The book is at $(CURDIR)/$(PAGE)"
+	@echo "Open that file in a browser, or run: make serve"
+
+test: lint types sources pytest ## all that CI checks but the book: style, types, papers' texts, tests
+	@echo "All checks passed."
+
+setup: $(VENV)/.installed ## install what the project needs into .venv, once
+
+run: setup ## execute the notebooks into _build/executed, without building pages
+	@"$(BIN)/python" -m helpers run
+
+serve: setup ## show the built book at http://localhost:8000 (PORT=... for another port)
+	@test -f $(PAGE) || { echo "There is no $(PAGE) yet: run make book first." >&2; exit 1; }
+	@echo "The book is at http://localhost:$(PORT) until you press Ctrl-C."
+	@"$(BIN)/python" -m http.server --bind 127.0.0.1 --directory _build/html $(PORT)
+
+sources: setup ## compare each ledger with its paper's text (PAPERS=folder of the texts)
+	@"$(BIN)/python" -m helpers sources "$(PAPERS)"
+
+lint: setup ## check style and layout with ruff
+	@"$(BIN)/python" -m ruff check .
+	@"$(BIN)/python" -m ruff format --check .
+
+types: setup ## check types with mypy
+	@"$(BIN)/python" -m mypy --strict src
+
+pytest: setup ## run the tests alone
+	@"$(BIN)/python" -m pytest
+
+format: setup ## rewrite code and notebooks in the project's style
+	@"$(BIN)/python" -m ruff check --fix .
+	@"$(BIN)/python" -m ruff format .
+
+lock: ## resolve pyproject.toml into requirements.txt (UPGRADE=--upgrade for newer versions); needs uv
+	@command -v uv >/dev/null || { echo "make lock needs uv: https://docs.astral.sh/uv/" >&2; exit 1; }
+	@uv pip compile pyproject.toml --all-extras --universal --python-version 3.11 --generate-hashes --no-annotate \
+	  --no-emit-index-url --no-emit-find-links --quiet -o requirements.txt --custom-compile-command "make lock" $(UPGRADE)
+
+clean: ## remove what was built
+	rm -rf _build .mypy_cache .pytest_cache .ruff_cache .hypothesis
+
+clean-all: clean ## remove the installed packages too
+	rm -rf $(VENV) src/*.egg-info
+
+# Set-up has two steps, each with a stamp written last: one that was cut short has no stamp and is done again from
+# nothing. The base interpreter is asked for because the one found may stand in the very .venv that is to be replaced.
+$(VENV)/.locked: requirements.txt
+	@python=; seen=; \
+	for name in $(INTERPRETERS); do \
+	  found=$$("$$name" -c 'import sys; print("%d.%d" % sys.version_info[:2])' 2>/dev/null) || { seen="$$seen $$name (not found)"; continue; }; \
+	  python=$$("$$name" -c 'import sys; print(sys._base_executable if sys.version_info >= (3, 11) else "")'); \
+	  test -z "$$python" || break; \
+	  seen="$$seen $$name ($$found)"; \
+	done; \
+	if test -z "$$python"; then \
+	  echo "Python 3.11 or newer is needed. Looked at:$$seen." >&2; \
+	  echo "Install one from https://www.python.org/downloads/, or name one: make setup PYTHON=/path/to/python3" >&2; \
+	  exit 1; \
+	fi; \
+	if command -v uv >/dev/null; then \
+	  echo "Setting up $(VENV) with uv and Python $$found: about half a minute the first time ..."; \
+	  rm -rf $(VENV) && uv venv --quiet --python "$$python" $(VENV) && \
+	  uv pip install --quiet --python "$(BIN)/python" --require-hashes --compile-bytecode -r requirements.txt; \
+	elif "$$python" -c 'import ensurepip, venv' 2>/dev/null; then \
+	  echo "Setting up $(VENV) with pip and Python $$found: about two minutes the first time ..."; \
+	  rm -rf $(VENV) && "$$python" -m venv $(VENV) && \
+	  "$(BIN)/python" -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt; \
+	else \
+	  echo "$$python cannot make virtual environments: its venv module is missing." >&2; \
+	  echo "On Debian and Ubuntu: apt install python3-venv. Elsewhere, install uv (https://docs.astral.sh/uv/) or another Python." >&2; \
+	  exit 1; \
+	fi
+	@touch $@
+
+$(VENV)/.installed: $(VENV)/.locked pyproject.toml
+	@if "$(BIN)/python" -c "import pip" 2>/dev/null; then \
+	  "$(BIN)/python" -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .; \
+	else \
+	  uv pip install --quiet --python "$(BIN)/python" --no-deps --no-build-isolation -e .; \
+	fi
+	@echo "Listing this machine's fonts for the figures ..."
+	@"$(BIN)/python" -c "import matplotlib.font_manager"
+	@touch $@
+	@echo "Set up. Nothing of this is repeated until requirements.txt or pyproject.toml changes."

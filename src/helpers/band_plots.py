@@ -1,0 +1,68 @@
+"""Bands of size on a logarithmic axis, where a wrong unit shows as a shift by the same distance everywhere."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from helpers.errors import InputError, Problem, nearest
+from helpers.frames import is_missing
+from helpers.style import CATEGORIES, PRINTED
+
+if TYPE_CHECKING:
+    import pandas as pd
+    from matplotlib.axes import Axes
+
+
+def draw_bands(axes: Axes, frame: pd.DataFrame, series: Mapping[str, tuple[str, str]], mark: tuple[str, str]) -> None:
+    """Draw for each row of ``frame`` its band in every series, the first row on top, and the mark that belongs to it.
+
+    Parameters
+    ----------
+    axes
+        Where to draw; label its x axis with the unit.
+    frame
+        One row a band, with its label in the index; ends and marks are positive numbers in one unit. A missing high end is
+        an open band and drawn as an arrow.
+    series
+        By what legends call it: the columns of low and high end. As many as there are colours at most.
+    mark
+        What legends call the marks, and their column.
+
+    Raises
+    ------
+    InputError
+        Where a column is missing.
+    """
+    _require(frame, [*(column for ends in series.values() for column in ends), mark[1]])
+    room = 0.5 / (len(series) + 1)
+    for place, (label, (low, high)) in enumerate(series.items()):
+        style = CATEGORIES[place]
+        rows = [row + (place - (len(series) - 1) / 2) * room for row in range(len(frame))]
+        for row, start, end in zip(rows, frame[low], frame[high], strict=True):
+            is_open = is_missing(end)
+            axes.plot([float(start), float(start if is_open else end)], [row, row], color=style.colour, linewidth=5, marker="")
+            if is_open:
+                axes.plot(float(start), row, ">", color=style.colour, markersize=8)
+        axes.plot([], [], color=style.colour, linewidth=5, label=label)
+    places = range(len(frame))
+    axes.plot([float(value) for value in frame[mark[1]]], places, PRINTED.marker, color=PRINTED.colour, label=mark[0])
+    axes.set_xscale("log")
+    axes.set_yticks(places, [str(label) for label in frame.index])
+    axes.set_ylim(len(frame) - 0.5, -0.5)
+    axes.tick_params(axis="y", length=0)
+    axes.grid(visible=False, axis="y")
+    figure = axes.get_figure(root=True)
+    assert figure is not None, "the axes must stand on a figure"
+    figure.legend(loc="outside upper left", ncols=1, borderaxespad=0.2, borderpad=0.2)
+
+
+def _require(frame: pd.DataFrame, columns: list[str]) -> None:
+    known = [str(column) for column in frame.columns]
+    problems = [
+        Problem("draw_bands()", "frame", f"no column {column!r}{nearest(column, known)}", f"the columns {', '.join(columns)}")
+        for column in columns
+        if column not in known
+    ]
+    if problems:
+        raise InputError(problems)

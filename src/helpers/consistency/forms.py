@@ -1,0 +1,185 @@
+"""Linear forms of rows: what each relation demands of a linear programme, exact.
+
+A product with an uncertain base enters through the inequalities that the bounds of its factor make of it; where the factor takes
+part in other rows too, through McCormick's convex hull of the product, which is an outer bound.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+
+from helpers.consistency.propagation import Bounds
+from helpers.intervals import End, Interval
+from helpers.relations.constraints import Linear, Product, Ranking, Sense
+
+# How far inside its bounds, in widths, a value is asked to stay where that is possible: room to make the point exact.
+MARGIN = Fraction(1, 8)
+ZERO, ONE = Fraction(0), Fraction(1)
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A linear form between two ends, exact.
+
+    Attributes
+    ----------
+    coefficients
+        By variable; empty where none of its variables can move.
+    low, high
+        The ends; one may be infinite.
+    row
+        The row of the model that it comes from.
+    soft
+        Whether it is only wished for.
+    """
+
+    coefficients: Mapping[int, Fraction]
+    low: End
+    high: End
+    row: int
+    soft: bool = False
+
+
+class Forms:
+    """The forms of some rows between bounds.
+
+    Attributes
+    ----------
+    boxes
+        The interval of every variable in the rows.
+    shared
+        Variables that more than one of the rows binds.
+    sizes
+        For every variable the unit in which it is measured: the width of its bounds, or where it has none, the magnitude of
+        what it is added to.
+    all
+        The forms, in the order of the rows.
+    """
+
+    def __init__(self, bounds: Bounds, rows: Iterable[int], fixed: Mapping[int, Fraction]) -> None:
+        self.model, self.rows = bounds.model, sorted(rows)
+        self.boxes: dict[int, Interval] = {}
+        self.shared: set[int] = set()
+        for row in self.rows:
+            for variable in dict.fromkeys(self.model.rows[row].variables):
+                if variable in self.boxes:
+                    self.shared.add(variable)
+                else:
+                    point = variable in fixed
+                    self.boxes[variable] = Interval.point(fixed[variable]) if point else bounds.interval(variable)
+        self.sizes = self._sizes()
+        self.all = [form for row in self.rows for form in self._of(row)]
+
+    def _of(self, place: int) -> Iterator[Form]:
+        row = self.model.rows[place]
+        match row.constraint:
+            case Linear():
+                yield from self._linear(place, row.constraint, row.variables)
+            case Product():
+                yield from self._product(place, row.constraint, *row.variables)
+            case Ranking():
+                yield from self._ranking(place, row.constraint, row.variables)
+
+    def _form(self, coefficients: Mapping[int, Fraction], low: End, high: End, row: int, *, soft: bool = False) -> Form:
+        """The form with every variable that cannot move taken into its ends."""
+        moving: dict[int, Fraction] = {}
+        for variable, factor in coefficients.items():
+            box = self.boxes[variable]
+            if box.low == box.high:
+                low, high = low - factor * box.low, high - factor * box.low
+            else:
+                moving[variable] = factor
+        return Form(moving, low, high, row, soft)
+
+    def _linear(self, place: int, constraint: Linear, variables: tuple[int, ...]) -> Iterator[Form]:
+        equal = constraint.sense is Sense.EQUAL
+        factors = dict(zip(variables, (factor for _, factor in constraint.coefficients), strict=True))
+        yield self._form(factors, constraint.constant if equal else -math.inf, constraint.constant, place)
+        if not equal:
+            room = MARGIN * max(abs(factor) * self.sizes[v] for v, factor in factors.items())
+            yield self._form(factors, -math.inf, constraint.constant - room, place, soft=True)
+
+    def _product(self, place: int, constraint: Product, factor: int, product: int, base: int) -> Iterator[Form]:
+        rate, bottom = self.boxes[factor] + constraint.offset, self.boxes[base]
+        if bottom.low == bottom.high and isinstance(bottom.low, Fraction):
+            level = constraint.offset * bottom.low
+            yield self._form({product: ONE, factor: -bottom.low}, level, level, place)
+        elif rate.low == rate.high and isinstance(rate.low, Fraction):
+            yield self._form({product: ONE, base: -rate.low}, ZERO, ZERO, place)
+        else:
+            yield from self._rated(place, product, base, rate)
+            if factor in self.shared:
+                yield from self._hull(place, constraint.offset, factor, product, base)
+
+    def _rated(self, place: int, product: int, base: int, rate: Interval) -> Iterator[Form]:
+        """The rate's bounds times the base, which is positive, bound the product."""
+        if isinstance(rate.low, Fraction):
+            yield self._form({product: ONE, base: -rate.low}, ZERO, math.inf, place)
+        if isinstance(rate.high, Fraction):
+            yield self._form({product: ONE, base: -rate.high}, -math.inf, ZERO, place)
+        if isinstance(rate.low, Fraction) and isinstance(rate.high, Fraction):
+            inner = (rate.high - rate.low) * MARGIN
+            yield self._form({product: ONE, base: -rate.low - inner}, ZERO, math.inf, place, soft=True)
+            yield self._form({product: ONE, base: -rate.high + inner}, -math.inf, ZERO, place, soft=True)
+
+    def _hull(self, place: int, offset: Fraction, factor: int, product: int, base: int) -> Iterator[Form]:
+        """McCormick's inequalities: (rate - end) times (base - end) has a known sign for each pair of ends."""
+        rate, bottom = self.boxes[factor] + offset, self.boxes[base]
+        for rate_end, low_rate in ((rate.low, True), (rate.high, False)):
+            for base_end, low_base in ((bottom.low, True), (bottom.high, False)):
+                if isinstance(rate_end, Fraction) and isinstance(base_end, Fraction):
+                    coefficients = {product: ONE, base: -rate_end, factor: -base_end}
+                    level = base_end * offset - rate_end * base_end
+                    low, high = (level, math.inf) if low_rate == low_base else (-math.inf, level)
+                    yield self._form(coefficients, low, high, place)
+
+    def _ranking(self, place: int, constraint: Ranking, variables: tuple[int, ...]) -> Iterator[Form]:
+        """Where the rank leaves no choice, each rival lies on a known side."""
+        rank, value, *rivals = variables
+        intervals = {term: self.boxes[v] for term, v in zip(constraint.terms, variables, strict=True)}
+        places, mine = constraint.places(intervals), self.boxes[rank]
+        if mine.low != mine.high:
+            return
+        for variable, rival in zip(rivals, constraint.rivals, strict=True):
+            gap = intervals[rival] - intervals[constraint.value]
+            surely = (gap if constraint.descending else -gap).low > 0
+            if mine.low == places.low and not surely:
+                front, back = value, variable
+            elif mine.low == places.high:
+                front, back = variable, value
+            else:
+                continue
+            upper, lower = (front, back) if constraint.descending else (back, front)
+            yield self._form({lower: ONE, upper: -ONE}, -math.inf, ZERO, place)
+
+    def _sizes(self) -> dict[int, Fraction]:
+        sizes = {v: Fraction(box.width) or ONE for v, box in self.boxes.items() if box.bounded}
+        if len(sizes) == len(self.boxes):
+            return sizes
+        guessed = {v: _magnitude(box) or float(sizes.get(v, 0)) for v, box in self.boxes.items()}
+        guessed = {v: size for v, size in guessed.items() if size}
+        while found := {v: size for row in self.rows for v, size in self._by_partners(row, guessed) if v not in guessed}:
+            guessed |= found
+        return {v: sizes.get(v) or Fraction(guessed.get(v, 1.0)) for v in self.boxes}
+
+    def _by_partners(self, place: int, sizes: Mapping[int, float]) -> Iterator[tuple[int, float]]:
+        """Magnitudes that one row suggests for its terms without bounds, from those of its other terms."""
+        row = self.model.rows[place]
+        if isinstance(row.constraint, Product):
+            factor, product, base = row.variables
+            rate = _magnitude(self.boxes[factor] + row.constraint.offset) or 1.0
+            if base in sizes:
+                yield product, rate * sizes[base]
+            if product in sizes:
+                yield base, sizes[product] / rate
+        elif isinstance(row.constraint, Linear):
+            factors = {v: abs(float(f)) for v, (_, f) in zip(row.variables, row.constraint.coefficients, strict=True)}
+            if largest := max((f * sizes.get(v, 0.0) for v, f in factors.items()), default=0.0):
+                yield from ((v, largest / f) for v, f in factors.items())
+
+
+def _magnitude(box: Interval) -> float:
+    return max((abs(float(end)) for end in (box.low, box.high) if isinstance(end, Fraction)), default=0.0)

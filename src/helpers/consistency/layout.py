@@ -1,0 +1,146 @@
+"""Forms as the solver sees them: columns and rows of floats, scaled so that a gap of a hundredth shows beside millions.
+
+Every variable is measured from the middle of its bounds in units of its size, the middle being taken out of each form exactly, and
+every form is divided by its largest coefficient.
+"""
+
+from __future__ import annotations
+
+import math
+from fractions import Fraction
+
+import highspy
+import numpy as np
+import numpy.typing as npt
+
+from helpers.consistency.forms import MARGIN, ZERO, Forms
+from helpers.intervals import Interval
+
+Floats = npt.NDArray[np.float64]
+GRID = 2**24
+
+
+class Layout:
+    """The columns and rows of a programme.
+
+    Parameters
+    ----------
+    forms
+        What they stand for.
+    soft
+        Whether values are asked to keep clear of their bounds, and soft forms to hold, where that is possible.
+    """
+
+    def __init__(self, forms: Forms, *, soft: bool) -> None:
+        self.boxes, self.soft = forms.boxes, soft
+        self.forms = [form for form in forms.all if (soft or not form.soft) and form.coefficients]
+        used = sorted({variable for form in self.forms for variable in form.coefficients})
+        self.columns = {variable: place for place, variable in enumerate(used)}
+        self.middles = [_middle(self.boxes[variable]) for variable in used]
+        self.sizes = [forms.sizes[variable] for variable in used]
+        self.widths = np.array([float(size) for size in self.sizes])
+
+    def programme(self) -> highspy.HighsLp:
+        """The programme without an objective of its own: every wish that is not met costs one a width."""
+        count, wished = len(self.columns), sum(form.soft for form in self.forms)
+        slack = count if self.soft else 0
+        program = highspy.HighsLp()
+        program.num_col_, program.num_row_ = count + 2 * slack + wished, len(self.forms)
+        lows, highs = self._ends()
+        below = np.where(np.isfinite(lows), float(MARGIN), 0.0)[:slack]
+        above = np.where(np.isfinite(highs), float(MARGIN), 0.0)[:slack]
+        if self.soft:
+            lows, highs = lows + below, highs - above
+        program.col_cost_ = np.concatenate([np.zeros(count), np.ones(2 * slack + wished)])
+        program.col_lower_ = np.concatenate([lows, np.zeros(2 * slack + wished)])
+        program.col_upper_ = np.concatenate([highs, below, above, np.full(wished, math.inf)])
+        self._fill(program, count, slack)
+        return program
+
+    def opened(self) -> highspy.HighsLp:
+        """The programme with one more column, to be raised: how far, in widths, the point stays clear of every open end."""
+        program = self.programme()
+        count = len(self.columns)
+        rows: list[tuple[int, float, float, float]] = []
+        for variable, column in self.columns.items():
+            box = self.boxes[variable]
+            if box.low_open and isinstance(box.low, Fraction):
+                rows.append((column, -1.0, program.col_lower_[column], math.inf))
+            if box.high_open and isinstance(box.high, Fraction):
+                rows.append((column, 1.0, -math.inf, program.col_upper_[column]))
+        program.num_col_, program.num_row_ = count + 1, program.num_row_ + len(rows)
+        program.col_cost_ = np.append(np.zeros(count), -1.0)
+        program.col_lower_ = np.append(program.col_lower_, 0.0)
+        program.col_upper_ = np.append(program.col_upper_, 1.0)
+        program.row_lower_ = np.append(program.row_lower_, [low for _, _, low, _ in rows])
+        program.row_upper_ = np.append(program.row_upper_, [high for _, _, _, high in rows])
+        matrix = program.a_matrix_
+        matrix.start_ = np.append(matrix.start_, matrix.start_[-1] + 2 * np.arange(1, len(rows) + 1, dtype=int))
+        matrix.index_ = np.append(matrix.index_, np.array([p for column, *_ in rows for p in (column, count)], dtype=int))
+        matrix.value_ = np.append(matrix.value_, [value for _, sign, *_ in rows for value in (1.0, sign)])
+        return program
+
+    def point(self, solution: Floats) -> dict[int, Fraction]:
+        """The solver's point in true units, as fractions near its floats; ends that it touches are taken exactly."""
+        count = len(self.columns)
+        values = solution[:count]
+        if self.soft:
+            values = values + solution[2 * count : 3 * count] - solution[count : 2 * count]
+        return {variable: self._near(float(values[column]), variable, column) for variable, column in self.columns.items()}
+
+    def scaled(self, variable: int, value: Fraction) -> float:
+        """A value as the solver sees it."""
+        column = self.columns[variable]
+        return float((value - self.middles[column]) / self.sizes[column])
+
+    def _near(self, scaled: float, variable: int, column: int) -> Fraction:
+        size, box = self.sizes[column], self.boxes[variable]
+        value = self.middles[column] + size * Fraction(round(scaled * GRID), GRID)
+        for end in (box.low, box.high):
+            if isinstance(end, Fraction) and abs(value - end) * 2**20 <= size:
+                return end
+        return value
+
+    def _ends(self) -> tuple[Floats, Floats]:
+        lows, highs = np.full(len(self.columns), -math.inf), np.full(len(self.columns), math.inf)
+        for variable, column in self.columns.items():
+            box = self.boxes[variable]
+            if isinstance(box.low, Fraction):
+                lows[column] = self.scaled(variable, box.low)
+            if isinstance(box.high, Fraction):
+                highs[column] = self.scaled(variable, box.high)
+        return lows, highs
+
+    def _fill(self, program: highspy.HighsLp, count: int, slack: int) -> None:
+        starts: list[int] = [0]
+        indices: list[int] = []
+        values: list[float] = []
+        lows, highs = np.empty(len(self.forms)), np.empty(len(self.forms))
+        wish = count + 2 * slack
+        for k, form in enumerate(self.forms):
+            columns = [self.columns[variable] for variable in form.coefficients]
+            factors = np.array([float(factor) for factor in form.coefficients.values()]) * self.widths[columns]
+            largest = float(np.abs(factors).max())
+            shift = sum((f * self.middles[c] for c, f in zip(columns, form.coefficients.values(), strict=True)), ZERO)
+            lows[k], highs[k] = (float(end - shift) / largest for end in (form.low, form.high))
+            for column, value in zip(columns, (factors / largest).tolist(), strict=True):
+                indices.append(column)
+                values.append(value)
+                if slack:
+                    indices += [count + column, count + slack + column]
+                    values += [-value, value]
+            if form.soft:
+                indices.append(wish)
+                values.append(1.0 if math.isfinite(form.low) else -1.0)
+                wish += 1
+            starts.append(len(indices))
+        program.row_lower_, program.row_upper_ = lows, highs
+        program.a_matrix_.format_ = highspy.MatrixFormat.kRowwise
+        program.a_matrix_.start_ = np.array(starts)
+        program.a_matrix_.index_ = np.array(indices, dtype=int)
+        program.a_matrix_.value_ = np.array(values)
+
+
+def _middle(box: Interval) -> Fraction:
+    ends = [end for end in (box.low, box.high) if isinstance(end, Fraction)]
+    return sum(ends, ZERO) / len(ends) if ends else ZERO

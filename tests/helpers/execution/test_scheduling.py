@@ -1,0 +1,160 @@
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from concurrent.futures import Future
+from concurrent.futures.process import BrokenProcessPool
+from pathlib import Path
+
+import nbformat
+import pytest
+
+from helpers.errors import ExecutionError
+from helpers.execution import Executed, LineProgress, Task, execute
+from helpers.execution.preparing import prepare
+from helpers.execution.running import Outcome
+from helpers.execution.scheduling import _outcome
+from helpers.execution.timings import read_timings
+from helpers.project import Project
+from helpers.recording import recorded
+
+# Each waits until the other runs, so that both end only if they run at the same time.
+MEET = """import os, time, pathlib
+pathlib.Path("_build/{mine}").touch()
+until = time.monotonic() + 60
+while not pathlib.Path("_build/{other}").exists() and time.monotonic() < until:
+    time.sleep(0.05)
+assert pathlib.Path("_build/{other}").exists()"""
+
+SAY = """import sys, os, warnings
+from fractions import Fraction
+from helpers.recording import record
+record("hashes", [os.environ["PYTHONHASHSEED"], hash("a")])
+record("third", Fraction(1, 3))
+record("year", year)
+record("place", os.getcwd())
+record("python", sys.executable)
+print("out")
+warnings.warn("careful")"""
+
+
+@pytest.fixture(scope="module")
+def book(tmp_path_factory: pytest.TempPathFactory, make_project: Callable[[Path], Project]) -> Project:
+    project = make_project(tmp_path_factory.mktemp("book"))
+    project.build.mkdir()
+    return project
+
+
+@pytest.fixture(scope="module")
+def tasks(book: Project, write_notebook: Callable[..., Path]) -> list[Task]:
+    one = write_notebook(book, "chapters/one.ipynb", "#:# One", MEET.format(mine="one", other="two"), "#p\nyear = 2015", SAY)
+    two = write_notebook(book, "chapters/two.ipynb", "#:# Two", MEET.format(mine="two", other="one"))
+    return [Task(one), Task(two)]
+
+
+@pytest.fixture(scope="module")
+def executed(book: Project, tasks: list[Task]) -> tuple[Executed, ...]:
+    return execute([*tasks, tasks[0]], book, workers=2)
+
+
+def test_notebooks_run_at_the_same_time_and_each_once(executed: tuple[Executed, ...], book: Project) -> None:
+    assert [copy.name for copy in executed] == ["chapters/one.ipynb", "chapters/two.ipynb", "chapters/one.ipynb"]
+    assert executed[0] == executed[2]
+    assert executed[0].path == book.executed / "chapters" / "one.ipynb"
+    assert set(read_timings(book)) == {"chapters/one.ipynb", "chapters/two.ipynb"}
+
+
+def test_kernels_run_this_python_in_the_root_with_a_fixed_hash(executed: tuple[Executed, ...], book: Project) -> None:
+    values = recorded(executed[0].path)
+    assert values["place"] == os.path.realpath(book.root)
+    assert values["python"] == sys.executable
+    assert isinstance(values["hashes"], list)
+    assert values["hashes"][0] == "0"
+
+
+def test_the_copy_has_the_cells_of_its_source_and_no_others(executed: tuple[Executed, ...], book: Project) -> None:
+    source, copy = (nbformat.read(path, as_version=4) for path in (book.root / executed[0].name, executed[0].path))
+    assert [(cell.id, cell.source, cell.metadata) for cell in copy.cells] == [
+        (cell.id, cell.source, cell.metadata) for cell in source.cells
+    ]
+    assert [cell.execution_count for cell in copy.cells if cell.cell_type == "code"] == [1, 2, 3]
+    nbformat.validate(copy)
+
+
+def test_whole_copies_are_not_made_again_and_lost_or_cut_ones_are_byte_for_byte(
+    executed: tuple[Executed, ...], book: Project, tasks: list[Task]
+) -> None:
+    before = [copy.path.read_bytes() for copy in executed]
+    said: list[str] = []
+    assert [copy.seconds for copy in execute(tasks, book, progress=LineProgress(said.append))] == [None, None]
+    assert said == ["2 notebooks unchanged"]
+    executed[0].path.unlink()
+    executed[1].path.write_bytes(before[1][:-10])
+    again = execute(tasks, book, workers=2)
+    assert None not in [copy.seconds for copy in again]
+    assert [copy.path.read_bytes() for copy in again] == before[:2]
+
+
+@pytest.mark.usefixtures("executed")
+def test_a_failing_notebook_is_told_with_its_cell_and_stops_no_other(
+    book: Project, tasks: list[Task], write_notebook: Callable[..., Path]
+) -> None:
+    bad = write_notebook(book, "bad.ipynb", "#:# Bad", "#p\nyear = 1", "part = 1\npart / 0", "never = 1")
+    ends = write_notebook(book, "ends.ipynb", "import sys\nsys.exit()", "never = 1")
+    twice = write_notebook(book, "twice.ipynb", "from helpers.recording import record\nrecord('a', 1)", "record('a', 2)")
+    good = Task(tasks[0].notebook, {"year": 2020})
+    with pytest.raises(ExecutionError) as caught:
+        execute([Task(bad, {"year": 2}), Task(ends), Task(twice), good], book, workers=2)
+    divided, ended, doubled = caught.value.failures
+    assert (divided.notebook, divided.cell, divided.source) == ("bad.ipynb", 3, "part = 1\npart / 0")
+    assert "ZeroDivisionError: division by zero" in divided.traceback
+    assert "\x1b" not in str(caught.value)
+    assert (ended.notebook, ended.cell) == ("ends.ipynb", 1)
+    assert "sys.exit" in ended.traceback
+    assert (doubled.notebook, doubled.cell) == ("twice.ipynb", None)
+    assert "cell 2: found 'a' recorded again (first in cell 1)" in doubled.traceback
+    assert not (book.executed / "ends.ipynb").exists()
+    assert_parameters_were_used(good, book)
+
+
+def assert_parameters_were_used(task: Task, book: Project) -> None:
+    [copy] = execute([task], book)
+    assert copy.seconds is None
+    assert recorded(copy.path)["year"] == 2020
+    tagged = [cell.metadata.get("tags") for cell in nbformat.read(copy.path, as_version=4).cells]
+    assert tagged == [None, None, ["parameters"], ["injected-parameters"], None]
+    assert recorded(book.executed / "chapters" / "one.ipynb")["year"] == 2015
+
+
+def test_a_worker_that_is_killed_fails_its_notebook_with_a_reason(book: Project, tasks: list[Task]) -> None:
+    killed: Future[Outcome] = Future()
+    killed.set_exception(BrokenProcessPool())
+    [run] = prepare(tasks[:1], book)
+    failure = _outcome(killed, run).failure
+    assert failure is not None
+    assert "ended from outside" in str(failure)
+
+
+def cut_off_the_network() -> list[str]:
+    """A command that runs another without any network, not even to the machine itself; empty where there is none."""
+    unshare = shutil.which("unshare")
+    if unshare is None:
+        return []
+    command = [unshare, "--map-root-user", "--net"]
+    return command if subprocess.run([*command, "true"], capture_output=True, check=False).returncode == 0 else []
+
+
+def test_it_works_without_any_network(project: Project, write_notebook: Callable[..., Path]) -> None:
+    path = write_notebook(project, "a.ipynb", "import socket\nnames = [name for _, name in socket.if_nameindex()]\nprint(names)")
+    script = project.root / "script.py"
+    script.write_text(
+        "import sys\nfrom pathlib import Path\nfrom helpers.execution import Task, execute\nfrom helpers.project import Project\n"
+        "if __name__ == '__main__':\n    execute([Task(Path(sys.argv[1]))], Project(Path(sys.argv[2])))\n",
+        encoding="utf-8",
+    )
+    command = [*cut_off_the_network(), sys.executable, str(script), str(path), str(project.root)]
+    assert subprocess.run(command, capture_output=True, text=True, check=False).stderr == ""
+    assert (project.executed / "a.ipynb").exists()

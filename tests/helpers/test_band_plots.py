@@ -1,0 +1,40 @@
+from __future__ import annotations
+
+from fractions import Fraction
+
+import pandas as pd
+import pytest
+
+from helpers.band_plots import draw_bands
+from helpers.errors import InputError
+from helpers.figures import new_figure
+
+FRAME = pd.DataFrame(
+    {"low": [Fraction(10), Fraction(5)], "high": [pd.NA, Fraction(10)], "mark": [Fraction(10), Fraction(50)]},
+    index=["top band", "second band"],
+    dtype=object,
+)
+SERIES = {"as printed": ("low", "high")}
+
+
+def test_bands_and_marks_stand_where_their_numbers_say() -> None:
+    figure = new_figure()
+    axes = figure.subplots()
+    draw_bands(axes, FRAME, SERIES, ("mark in the text", "mark"))
+    drawn = [list(line.get_xdata()) for line in axes.lines if len(line.get_xdata())]
+    assert drawn == [[10, 10], [10], [5, 10], [10, 50]]
+    assert (axes.get_xscale(), [text.get_text() for text in axes.get_yticklabels()]) == ("log", ["top band", "second band"])
+    assert [text.get_text() for text in figure.legends[0].get_texts()] == ["as printed", "mark in the text"]
+
+
+def test_the_first_band_is_on_top_and_series_do_not_cover_each_other() -> None:
+    axes = new_figure().subplots()
+    draw_bands(axes, FRAME.assign(wide=Fraction(99)), {**SERIES, "wider": ("low", "wide")}, ("mark", "mark"))
+    rows = sorted({float(line.get_ydata()[0]) for line in axes.lines if len(line.get_ydata()) == 2 and line.get_linewidth() == 5})
+    assert len(rows) == 4
+    assert axes.yaxis_inverted()
+
+
+def test_a_missing_column_is_named() -> None:
+    with pytest.raises(InputError, match=r"no column 'marks'; did you mean 'mark'"):
+        draw_bands(new_figure().subplots(), FRAME, SERIES, ("mark in the text", "marks"))
