@@ -83,7 +83,7 @@ def _explained(diagnosis: Diagnosis, system: System) -> Iterator[Explained]:
 
 
 def _ranked(explanations: list[frozenset[str]], found: tuple[Repair, ...]) -> tuple[tuple[str, ...], ...]:
-    """Explanations with those first whose every number has a slip that would account for it; evidence ranks, it does not convict."""
+    """Explanations, those first whose every number has a slip to account for it: evidence ranks, it does not convict."""
     slipped = {repair.id for repair in found if repair.slip is not None}
     ordered = [tuple(sorted(numbers)) for numbers in explanations]
     return tuple(sorted(ordered, key=lambda numbers: (sum(number not in slipped for number in numbers), numbers)))
@@ -109,7 +109,9 @@ def _first_explanations(diagnosis: Diagnosis, but: Conflict) -> frozenset[str]:
 
 def _lost(diagnosis: Diagnosis, system: System) -> Iterator[tuple[str, Bound]]:
     """Bounds of the lost cells, whichever explanation of a conflict is right."""
-    names = {place: v.term for place, v in enumerate(diagnosis.model.variables) if isinstance(system.cells[v.term.number], LostCell)}
+    names = {
+        place: v.term for place, v in enumerate(diagnosis.model.variables) if isinstance(system.cells[v.term.number], LostCell)
+    }
     if not names:
         return
     doubted = frozenset().union(*(numbers for conflict in diagnosis.conflicts for numbers in conflict.explanations))

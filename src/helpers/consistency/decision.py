@@ -14,8 +14,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from fractions import Fraction
 
-from helpers.consistency.model import Model
 from helpers.consistency.forms import Form
+from helpers.consistency.model import Model
 from helpers.consistency.programme import Programme
 from helpers.consistency.propagation import Bounds
 from helpers.consistency.refutation import refuted
@@ -167,7 +167,9 @@ def decide_near(bounds: Bounds, point: Point, touched: Iterable[int]) -> Decisio
     return decide_within(bounds, range(len(model.rows)), {})
 
 
-def _made_exact(programme: Programme, rows: list[int], near: Mapping[int, Fraction], fixed: Mapping[int, Fraction]) -> Point | None:
+def _made_exact(
+    programme: Programme, rows: list[int], near: Mapping[int, Fraction], fixed: Mapping[int, Fraction]
+) -> Point | None:
     point = witness(programme.bounds, rows, near, fixed)
     for order in (rows, rows[::-1]):
         if point is None:
@@ -175,7 +177,9 @@ def _made_exact(programme: Programme, rows: list[int], near: Mapping[int, Fracti
     return point
 
 
-def _with_rates_fixed(programme: Programme, rows: list[int], near: Mapping[int, Fraction], fixed: Mapping[int, Fraction]) -> Point | None:
+def _with_rates_fixed(
+    programme: Programme, rows: list[int], near: Mapping[int, Fraction], fixed: Mapping[int, Fraction]
+) -> Point | None:
     """A point where every rate that several rows share stands where the first of them puts it: then all rows are linear."""
     bounds = programme.bounds.copy()
     again: list[int] = []
@@ -253,4 +257,3 @@ def _where_to_split(
     box = bounds.interval(worst[1])
     cut = (Fraction(box.low) + Fraction(box.high)) / 2
     return worst[1], Interval.below(cut, inclusive=True), Interval.above(cut, inclusive=True)
-

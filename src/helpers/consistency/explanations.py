@@ -193,9 +193,12 @@ class Explainer:
                 conflict.complete = False
                 found.pop()
                 break
-        conflict.explanations = sorted((frozenset().union(*(self.members[name] for name in cover)) for cover in found), key=sorted)
+        released_by = [frozenset[str]().union(*(self.members[name] for name in cover)) for cover in found]
+        conflict.explanations = sorted(released_by, key=sorted)
 
-    def _held_again(self, base: Bounds, released: frozenset[str], chosen: frozenset[str], point: Point) -> tuple[Bounds, Decision]:
+    def _held_again(
+        self, base: Bounds, released: frozenset[str], chosen: frozenset[str], point: Point
+    ) -> tuple[Bounds, Decision]:
         """Hold every number but the chosen ones, starting from bounds while ``released`` were released."""
         if chosen - released:
             return self._settled(chosen)

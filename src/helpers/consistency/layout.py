@@ -1,7 +1,7 @@
 """Forms as the solver sees them: columns and rows of floats, scaled so that a gap of a hundredth shows beside millions.
 
-Every variable is measured from the middle of its bounds in units of its size, the middle being taken out of each form exactly, and
-every form is divided by its largest coefficient.
+Every variable is measured from the middle of its bounds in units of its size, the middle being taken out of each form exactly,
+and every form is divided by its largest coefficient.
 """
 
 from __future__ import annotations

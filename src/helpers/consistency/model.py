@@ -155,4 +155,3 @@ def possible(unit: Unit) -> Interval:
     if unit.dimension == Dimension.RANK:
         return Interval.above(Fraction(1), inclusive=True)
     return Interval.everything()
-

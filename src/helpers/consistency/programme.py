@@ -6,10 +6,11 @@ What the solver answers is never believed as such: points are made exact and ver
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
+from typing import Protocol, cast
 
 import highspy
 import numpy as np
@@ -28,6 +29,12 @@ class Answer:
 
 
 NOTHING = Answer(None, None)
+
+
+class _GivesRays(Protocol):
+    """What HiGHS can do and its published types leave out."""
+
+    def getDualRay(self) -> tuple[object, bool, Sequence[float]]: ...
 
 
 class Programme:
@@ -109,7 +116,7 @@ class Programme:
         if status == highspy.HighsModelStatus.kOptimal:
             return Answer(layout.point(np.array(solver.getSolution().col_value)), None)
         if status == highspy.HighsModelStatus.kInfeasible:
-            _, there, ray = solver.getDualRay()
+            _, there, ray = cast(_GivesRays, solver).getDualRay()
             if there:
                 return Answer(None, [(form, float(ray[k])) for k, form in enumerate(layout.forms) if ray[k] and not form.soft])
         return NOTHING

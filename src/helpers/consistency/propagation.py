@@ -17,8 +17,8 @@ from helpers.intervals import End, Interval
 from helpers.relations.constraints import Linear, Product, Ranking, Sense
 
 LOW, HIGH = 0, 1
-# Circular relations can tighten for ever by ever less: after FREE_STEPS a step must gain a millionth, and after MOST_STEPS a bound
-# is left as it is. Fractions grow with each product: past so many bits an end is rounded outwards. All of this is sound.
+# Circular relations can tighten for ever by ever less: after FREE_STEPS a step must gain a millionth, and after MOST_STEPS a
+# bound is left as it is. Fractions grow with each product: past so many bits an end is rounded outwards. All of this is sound.
 FREE_STEPS, MOST_STEPS, MOST_BITS = 4, 16, 160
 
 
@@ -128,7 +128,9 @@ class Bounds:
                 numbers.add(number)
         return frozenset(self.model.rows[place].relation for place in rows), frozenset(filter(None, numbers))
 
-    def _noted(self, variable: int, side: int, end: End, is_open: bool, row: int | None = None, because: tuple[int, ...] = ()) -> int:
+    def _noted(
+        self, variable: int, side: int, end: End, is_open: bool, row: int | None = None, because: tuple[int, ...] = ()
+    ) -> int:
         self.steps.append(Step(variable, side, end, is_open, row, because))
         return len(self.steps) - 1
 
@@ -153,7 +155,8 @@ class Bounds:
     def _worthwhile(self, variable: int, side: int, end: End, now: End) -> bool:
         other = self.steps[self.current[variable][1 - side]].end
         crossing = end > other if side == LOW else end < other
-        small = math.isfinite(now) and abs(end - now) * 10**6 < max(abs(end), abs(now))
+        gain = abs(end - now) if isinstance(end, Fraction) and isinstance(now, Fraction) else math.inf
+        small = gain * 10**6 < abs(end)
         return crossing or (not small and self.tightened[variable][side] < MOST_STEPS)
 
     def _revise(self, place: int) -> Iterator[int]:
@@ -176,7 +179,8 @@ class Bounds:
             infinite = [k for k, step in enumerate(ends) if not isinstance(step.end, Fraction)]
             if len(infinite) > 1:
                 continue
-            total = sum((factor * step.end for factor, step in zip(factors, ends, strict=True) if isinstance(step.end, Fraction)), -constraint.constant)
+            finite = [factor * s.end for factor, s in zip(factors, ends, strict=True) if isinstance(s.end, Fraction)]
+            total = sum(finite, -constraint.constant)
             opens = sum(step.open for step in ends)
             for k in infinite or range(len(ends)):
                 own = Fraction(0) if infinite else factors[k] * _finite(ends[k].end)
@@ -239,9 +243,9 @@ class Bounds:
         upper, lower = (front, back) if constraint.descending else (back, front)
         strict = not constraint.ties
         ceiling, floor = self.interval(upper), self.interval(lower)
-        if self._tighten(lower, HIGH, ceiling.high, ceiling.high_open or (strict and math.isfinite(ceiling.high)), place, because):
+        if self._tighten(lower, HIGH, ceiling.high, ceiling.high_open or strict, place, because):
             yield lower
-        if self._tighten(upper, LOW, floor.low, floor.low_open or (strict and math.isfinite(floor.low)), place, because):
+        if self.conflict is None and self._tighten(upper, LOW, floor.low, floor.low_open or strict, place, because):
             yield upper
 
     def _within(self, variable: int, allowed: Interval, row: int, because: tuple[int, ...]) -> bool:

@@ -32,7 +32,7 @@ def refuted(everything: Forms, multipliers: list[tuple[Form, float]]) -> list[Fo
     for sign in (1, -1):
         weights = {k: sign * factor for k, (_, factor) in enumerate(forms)}
         exact = _without_unbounded([form for form, _ in forms], weights, everything.boxes)
-        if exact is not None and _contradicts([form for form, _ in forms], exact, everything.boxes):
+        if _contradicts([form for form, _ in forms], exact, everything.boxes):
             return [form for k, (form, _) in enumerate(forms) if exact[k]]
     return None
 
@@ -62,7 +62,7 @@ def _point(end: End) -> Interval:
     return Interval.point(Fraction(end))
 
 
-def _without_unbounded(forms: list[Form], weights: dict[int, Fraction], boxes: Mapping[int, Interval]) -> dict[int, Fraction] | None:
+def _without_unbounded(forms: list[Form], weights: dict[int, Fraction], boxes: Mapping[int, Interval]) -> dict[int, Fraction]:
     """Weights moved by as little as needed so that variables without bounds drop out of the sum exactly."""
     unbounded = sorted({v for form in forms for v in form.coefficients if not boxes[v].bounded})
     adjusted = dict(weights)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import operator
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
@@ -118,5 +119,5 @@ def neighbours_of(id: str, numbers: Mapping[str, PrintedNumber]) -> list[Printed
     return [
         number
         for other, number in numbers.items()
-        if other != id and len(theirs := other.split(".")) == len(parts) and sum(a != b for a, b in zip(parts, theirs, strict=True)) == 1
+        if len(theirs := other.split(".")) == len(parts) and sum(map(operator.ne, parts, theirs)) == 1
     ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from itertools import pairwise
 
 from helpers.intervals import Interval
 from helpers.ledger import PrintedNumber
@@ -79,7 +80,7 @@ def _changed(text: str) -> Iterator[tuple[str, str, int]]:
     for place in places:
         for digit in "0123456789":
             yield text[:place] + digit + text[place + 1 :], "digit", 1
-    for place, after in zip(places, places[1:], strict=False):
+    for place, after in pairwise(places):
         if after == place + 1:
             yield text[:place] + text[after] + text[place] + text[after + 1 :], "swapped", 1
     for place in places:

@@ -21,8 +21,6 @@ def proof_in_words(proof: Proof, system: System) -> tuple[str, ...]:
 
 
 def _printed(system: System, id: str) -> str:
-    number = system.cells[id]
-    assert isinstance(number, PrintedNumber)
     return f"{id} is printed {system.shown(Term(id))}, so it lies {between(system.interval(Term(id)), system, id)}."
 
 
@@ -32,9 +30,9 @@ def between(interval: Interval, system: System, id: str) -> str:
         return f"at exactly {_in_unit(interval.low, system, id)}"
     if not interval.bounded:
         if isinstance(interval.low, Fraction):
-            return f"above {_in_unit(interval.low, system, id)}" if interval.low_open else f"at or above {_in_unit(interval.low, system, id)}"
+            return f"{'above' if interval.low_open else 'at or above'} {_in_unit(interval.low, system, id)}"
         if isinstance(interval.high, Fraction):
-            return f"below {_in_unit(interval.high, system, id)}"
+            return f"{'below' if interval.high_open else 'at or below'} {_in_unit(interval.high, system, id)}"
         return "anywhere"
     return f"from {_in_unit(interval.low, system, id)} to {_in_unit(interval.high, system, id)}"
 

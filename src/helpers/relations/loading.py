@@ -38,7 +38,7 @@ def load_system(path: Path, ledger: Ledger, units: Mapping[str, Unit] | None = N
         With every problem of the file.
     """
     top, lists = read_yaml(path)
-    problems = [*top.unknown_keys("the file", ("lost", "relations")), *_stray_items(top)]
+    problems = [*top.unknown_keys("the file", ("lost", "relations", "together")), *_stray_items(top)]
     cells: dict[str, Cell] = dict(ledger)
     for entry in lists.get("lost", []):
         cell = _lost(entry, cells, units or {}, problems)

@@ -62,7 +62,7 @@ def test_implied_value_of_an_equation_leaves_no_residual(
     _, points = box
     equation = Linear(linear.coefficients, Sense.EQUAL, linear.constant)
     value = equation.implied(term, {other: Interval.point(point) for other, point in points.items()})
-    assert value.low == value.high
+    assert value.low == value.high == equation.solved(term, points)
     assert equation.residual({**points, term: Fraction(value.low)}) == 0
 
 
@@ -83,7 +83,7 @@ def test_implied_value_of_a_product_leaves_no_residual(
 ) -> None:
     intervals, points = box
     value = product.implied(term, {other: Interval.point(point) for other, point in points.items()})
-    assert value.low == value.high
+    assert value.low == value.high == product.solved(term, points)
     whole = {**points, term: Fraction(value.low)}
     assert product.residual(whole) == 0
     assert product.implied(term, intervals).contains(whole[term])
@@ -94,6 +94,21 @@ def test_a_product_with_a_divisor_that_can_be_zero_implies_nothing() -> None:
     assert PRODUCTS[0].implied(C, intervals) == Interval.everything()
     assert PRODUCTS[0].implied(B, intervals) == Interval.everything()
     assert str(PRODUCTS[0].implied(A, intervals)) == "[-3, 3]"
+
+
+def test_nothing_is_solved_by_dividing_by_zero() -> None:
+    points = {A: Fraction(2), B: Fraction(0), C: Fraction(0)}
+    assert PRODUCTS[0].solved(A, points) == 0
+    assert PRODUCTS[0].solved(B, points) is None
+    assert PRODUCTS[0].solved(C, points) is None
+    assert PRODUCTS[1].solved(C, points) == 2
+    assert PRODUCTS[1].solved(C, {**points, B: Fraction(-1)}) is None
+
+
+@pytest.mark.parametrize("sense", [Sense.AT_MOST, Sense.BELOW])
+def test_a_comparison_solves_nothing(sense: Sense) -> None:
+    linear = Linear(((A, Fraction(1)), (B, Fraction(-1))), sense)
+    assert linear.solved(A, {B: Fraction(2)}) is None
 
 
 @pytest.mark.parametrize(
@@ -171,9 +186,12 @@ def test_ends_that_only_touch_are_a_tie() -> None:
 
 
 def test_a_rank_says_nothing_about_its_values() -> None:
-    rank, _ = ranking([Fraction(1), Fraction(2)])
+    rank, points = ranking([Fraction(1), Fraction(2)])
     assert rank.implied(rank.value, {}) == Interval.everything()
     assert rank.terms == (R, "v0", "v1")
+    assert rank.solved(rank.value, points) is None
+    assert rank.solved(R, points) == 2
+    assert rank.solved(R, {**points, rank.rivals[0]: Fraction(1)}) is None
 
 
 def test_marks_know_their_number() -> None:
