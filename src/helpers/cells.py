@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
+from functools import cached_property
 from typing import TypeAlias
 
 from helpers.intervals import Interval
@@ -72,9 +73,20 @@ class System:
     def interval(self, term: Term, reading: Reading = Reading.NEAREST) -> Interval:
         """The true values that a term's print allows; a ``mark:`` is its bare value."""
         cell = self.cells[term.number]
-        if term != term.number and isinstance(cell, PrintedNumber):
+        if isinstance(cell, LostCell):
+            return cell.possible
+        if term != term.number:
             return Interval.point(cell.value)
-        return cell.interval(reading) if isinstance(cell, PrintedNumber) else cell.possible
+        return cell.allowed(reading) if term in self.averages else cell.interval(reading)
+
+    def whole(self, term: Term) -> bool:
+        """Whether the true value of a term is a whole number of base units."""
+        return self.cells[term.number].unit.whole and term.number not in self.averages
+
+    @cached_property
+    def averages(self) -> frozenset[str]:
+        """Cells that are means or ratios, and so need not be whole though their unit counts things."""
+        return frozenset(term.number for relation in self.relations for term in relation.averages)
 
     def point(self, term: Term) -> Fraction | None:
         """The printed value of a term; ``None`` for a lost cell and for a target, which states nothing."""

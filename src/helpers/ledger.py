@@ -85,10 +85,14 @@ class PrintedNumber:
 
     def interval(self, reading: Reading = Reading.NEAREST) -> Interval:
         """The true values that the print allows, in base units; only whole numbers where the unit counts things."""
-        allowed = printed_interval(self.numeral, self.hedge, reading) * self.unit.factor
+        allowed = self.allowed(reading)
         if not self.unit.whole or self.numeral.value.denominator != 1:
             return allowed
         return allowed.integers() or allowed
+
+    def allowed(self, reading: Reading = Reading.NEAREST) -> Interval:
+        """The same for a number that need not be whole though its unit counts things: a mean."""
+        return printed_interval(self.numeral, self.hedge, reading) * self.unit.factor
 
 
 @dataclass(frozen=True)

@@ -80,7 +80,7 @@ def checks_frame(checks: Iterable[Check]) -> pd.DataFrame:
 def record_printed(system: System, patterns: Iterable[str]) -> None:
     """Record printed numbers for prose: each as ``printed.ID``, shown with unit and hedge.
 
-    In ``slug:id`` the colon becomes a dot, for names of records have none.
+    In ``slug:id`` the colon becomes a dot and a hyphen ``_``, for names of records have neither.
 
     Parameters
     ----------
@@ -100,7 +100,7 @@ def record_printed(system: System, patterns: Iterable[str]) -> None:
         if not names:
             raise UnknownNameError("printed number", pattern, tuple(printed))
         for name in names:
-            record(f"printed.{name.replace(':', '.')}", printed[name].value, shown=system.shown(Term(name)))
+            record("printed." + name.replace(":", ".").replace("-", "_"), printed[name].value, shown=system.shown(Term(name)))
 
 
 def told(value: Fraction | int, unit: str, places: int = 2) -> str:

@@ -89,8 +89,8 @@ def test_printed_numbers_are_recorded_as_a_reader_says_them(paper: Paper, monkey
         "printed.parks.b": (5, "5 parks"),
         "printed.total": (15, "about 15 parks"),
     }
-    showing.record_printed(paper.system.renamed("small:{}".format), ["small:share.a"])
-    assert said["printed.small.share.a"] == (Fraction(6429, 10000), "64.29%")
+    showing.record_printed(paper.system.renamed("small-one:{}".format), ["small-one:share.a"])
+    assert said["printed.small_one.share.a"] == (Fraction(6429, 10000), "64.29%")
 
 
 def test_an_unknown_printed_number_is_refused(paper: Paper) -> None:

@@ -24,10 +24,10 @@ from helpers.intervals import Interval
 from helpers.relations.constraints import Product
 
 # Splits of one question before it is given up as undecided.
-MOST_SPLITS = 40
+MOST_SPLITS = 8
 
 
-# Components up to this many variables are decided whole; in larger ones a change is tried in its neighbourhood first.
+# Parts of up to this many rows are decided whole; in larger ones a change is tried in its neighbourhood first.
 SMALL = 60
 # So few rows are first tried without a solver, from the middles of the bounds.
 FEW = 6
@@ -140,8 +140,8 @@ def _decide_part(bounds: Bounds, rows: list[int], fixed: Mapping[int, Fraction],
     return _split(bounds, rows, fixed, answer.point, splits) if splits else UNDECIDED
 
 
-def decide_near(bounds: Bounds, point: Point, touched: Iterable[int]) -> Decision:
-    """Decide by moving as few variables as will do away from a point that satisfied looser bounds.
+def decide_near(bounds: Bounds, point: Point) -> Decision:
+    """Decide by moving as little as will do away from a point that satisfied every row between looser bounds.
 
     Parameters
     ----------
@@ -149,22 +149,38 @@ def decide_near(bounds: Bounds, point: Point, touched: Iterable[int]) -> Decisio
         Propagated bounds.
     point
         Exact values that satisfy every row, if not these bounds; empty where there are none.
-    touched
-        Variables whose bounds were changed.
     """
-    model = bounds.model
-    if len(model.variables) > SMALL and point:
-        ring = {*touched, *(v for v, value in point.items() if not bounds.interval(v).contains(value))}
-        for _ in range(4):
-            rows = {row for variable in ring for row in model.touching[variable]}
-            around = {variable for row in rows for variable in model.rows[row].variables}
-            decision = decide_within(bounds, rows, {v: point[v] for v in around - ring}, splits=0)
-            if decision.status is Status.FEASIBLE:
-                return Decision(Status.FEASIBLE, {**point, **decision.point})
-            if len(around) * 2 > len(model.variables):
-                break
-            ring = around
-    return decide_within(bounds, range(len(model.rows)), {})
+    everything = range(len(bounds.model.rows))
+    if not point:
+        return decide_within(bounds, everything, {})
+    astray = {variable for variable, value in point.items() if not bounds.interval(variable).contains(value)}
+    moved = dict(point)
+    undecided = False
+    for part in parts(bounds, everything, {}):
+        strays = astray.intersection(v for row in part for v in bounds.model.rows[row].variables)
+        if not strays:
+            continue
+        decision = _decide_around(bounds, part, point, strays)
+        if decision.status is Status.INFEASIBLE:
+            return decision
+        undecided |= decision.status is Status.UNDECIDED
+        moved |= decision.point
+    return UNDECIDED if undecided else Decision(Status.FEASIBLE, moved)
+
+
+def _decide_around(bounds: Bounds, part: list[int], point: Point, strays: set[int]) -> Decision:
+    """Decide a part; a large one first in wider and wider rings around the variables that have to move."""
+    rows, ring = set(part), strays
+    while len(part) > SMALL:
+        near = {row for variable in ring for row in bounds.model.touching[variable] if row in rows}
+        around = {variable for row in near for variable in bounds.model.rows[row].variables}
+        if len(near) * 2 > len(part):
+            break
+        decision = decide_within(bounds, near, {v: point[v] for v in around - ring}, splits=0)
+        if decision.status is Status.FEASIBLE:
+            return decision
+        ring = around
+    return _decide_part(bounds, part, {}, MOST_SPLITS)
 
 
 def _made_exact(

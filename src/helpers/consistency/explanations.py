@@ -7,7 +7,7 @@ share no number are explained apart, and the rest of one is tried near a point t
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 
@@ -93,22 +93,34 @@ class Explainer:
             self.members[name] = self.members.get(name, frozenset()) | {number}
         self.cost = {name: max(cost[number] for number in members) for name, members in self.members.items()}
         self.decided = True
+        self.released: frozenset[str] = frozenset()
+        self.base = Bounds(model, model.numbers)
+        self.point: Point = {}
 
     def diagnosis(self) -> Diagnosis:
         """All conflicts with their smallest explanations."""
         proofs = self._failing_alone()
         while True:
-            released = self._released(proofs)
-            bounds, decision = self._settled(released)
+            decision = self._release(proofs)
             if decision.status is not Status.INFEASIBLE:
                 break
             proofs.append(smallest_proof(self.model, decision))
-            if not proofs[-1].numbers - released:
-                return Diagnosis(self.model, (Conflict(proofs, complete=False),), bounds, {}, decided=False)
+            if not proofs[-1].numbers:
+                return Diagnosis(self.model, (Conflict(proofs, complete=False),), self.base, {}, decided=False)
         if not proofs:
-            return Diagnosis(self.model, (), bounds, decision.point, decided=decision.status is Status.FEASIBLE)
-        conflicts = _grouped([Conflict([proof]) for proof in proofs], self.cause)
-        return self._explained(conflicts, bounds, decision.point)
+            return Diagnosis(self.model, (), self.base, decision.point, decided=decision.status is Status.FEASIBLE)
+        return self._explained(_grouped([Conflict([proof]) for proof in proofs], self.cause))
+
+    def _release(self, proofs: Iterable[Proof]) -> Decision:
+        """Release every number of some proofs as well: what all explanations are tried against."""
+        names = {self.cause[number] for proof in proofs for number in proof.numbers}
+        self.released = self.released.union(*(self.members[name] for name in names))
+        self.base = Bounds(self.model, self.model.numbers - self.released)
+        if not self.base.propagate():
+            return refusal(self.base)
+        decision = decide_within(self.base, range(len(self.model.rows)), {})
+        self.point = decision.point
+        return decision
 
     def _failing_alone(self) -> list[Proof]:
         """Proofs from relations that fail by themselves."""
@@ -126,49 +138,42 @@ class Explainer:
                 proofs.append(smallest_proof(part, decision))
         return proofs
 
-    def _released(self, proofs: list[Proof]) -> frozenset[str]:
-        names = {self.cause[number] for proof in proofs for number in proof.numbers}
-        return frozenset().union(*(self.members[name] for name in names))
-
-    def _settled(self, released: frozenset[str]) -> tuple[Bounds, Decision]:
-        bounds = Bounds(self.model, self.model.numbers - released)
-        if not bounds.propagate():
-            return bounds, refusal(bounds)
-        return bounds, decide_within(bounds, range(len(self.model.rows)), {})
-
-    def _explained(self, conflicts: list[Conflict], base: Bounds, point: Point) -> Diagnosis:
+    def _explained(self, conflicts: list[Conflict]) -> Diagnosis:
         """Explain each conflict with the others released, then hold the explanations of all together."""
-        released = self._released([proof for conflict in conflicts for proof in conflict.proofs])
         while True:
             for conflict in conflicts:
                 if not conflict.explanations and conflict.complete:
-                    self._explain(conflict, base, released, point)
+                    self._explain(conflict)
             if any(not conflict.explanations for conflict in conflicts):
-                return Diagnosis(self.model, tuple(conflicts), base, point, decided=False)
-            bounds, decision = self._held_together(conflicts, base, released, point)
+                return Diagnosis(self.model, tuple(conflicts), self.base, self.point, decided=False)
+            bounds, decision = self._held_together(conflicts)
             if decision.status is not Status.INFEASIBLE:
                 decided = self.decided and decision.status is Status.FEASIBLE
-                return Diagnosis(self.model, tuple(conflicts), bounds, decision.point, decided)
-            spanning = Conflict([smallest_proof(self.model, decision)])
-            conflicts = _grouped([*conflicts, spanning], self.cause)
+                apart = [part for conflict in conflicts for part in independent(conflict, self.cause)]
+                return Diagnosis(self.model, tuple(apart), bounds, decision.point, decided)
+            conflicts = _grouped([*conflicts, Conflict([self._proof(decision)])], self.cause)
 
-    def _held_together(
-        self, conflicts: list[Conflict], base: Bounds, released: frozenset[str], point: Point
-    ) -> tuple[Bounds, Decision]:
+    def _held_together(self, conflicts: list[Conflict]) -> tuple[Bounds, Decision]:
         """Every explanation of each conflict with the first of the others; a refusal where some do not go together."""
-        first = frozenset().union(*(conflict.explanations[0] for conflict in conflicts))
-        settled = self._held_again(base, released, first, point)
+        first = frozenset[str]().union(*(conflict.explanations[0] for conflict in conflicts))
+        settled = self._hold_all_but(first)
         if settled[1].status is Status.INFEASIBLE or len(conflicts) == 1:
             return settled
         for conflict in conflicts:
             for other in conflict.explanations[1:]:
-                chosen = first - conflict.explanations[0] | other
-                bounds, decision = self._held_again(base, released, chosen, point)
+                bounds, decision = self._hold_all_but(first - conflict.explanations[0] | other)
                 if decision.status is Status.INFEASIBLE:
                     return bounds, decision
         return settled
 
-    def _explain(self, conflict: Conflict, base: Bounds, released: frozenset[str], point: Point) -> None:
+    def _proof(self, decision: Decision) -> Proof:
+        """The smallest proof in a refusal; numbers in it that nothing accused before are released from then on."""
+        proof = smallest_proof(self.model, decision)
+        if proof.numbers - self.released:
+            self._release([proof])
+        return proof
+
+    def _explain(self, conflict: Conflict) -> None:
         """Fill in the smallest explanations of one conflict, in the order of their cost and names."""
         best: Fraction | None = None
         found: list[frozenset[str]] = []
@@ -179,10 +184,9 @@ class Explainer:
             if cover is None or cost is None or (best is not None and cost > best):
                 break
             numbers = frozenset().union(*(self.members[name] for name in cover))
-            elsewhere = released - conflict.numbers
-            _, decision = self._held_again(base, released, elsewhere | numbers, point)
+            _, decision = self._hold_all_but((self.released - conflict.numbers) | numbers)
             if decision.status is Status.INFEASIBLE:
-                conflict.proofs.append(smallest_proof(self.model, decision))
+                conflict.proofs.append(self._proof(decision))
                 continue
             best = cost
             found.append(cover)
@@ -196,18 +200,13 @@ class Explainer:
         released_by = [frozenset[str]().union(*(self.members[name] for name in cover)) for cover in found]
         conflict.explanations = sorted(released_by, key=sorted)
 
-    def _held_again(
-        self, base: Bounds, released: frozenset[str], chosen: frozenset[str], point: Point
-    ) -> tuple[Bounds, Decision]:
-        """Hold every number but the chosen ones, starting from bounds while ``released`` were released."""
-        if chosen - released:
-            return self._settled(chosen)
-        bounds = base.copy()
-        again = bounds.hold(released - chosen)
+    def _hold_all_but(self, chosen: frozenset[str]) -> tuple[Bounds, Decision]:
+        """Hold every number but the chosen ones, which are among those that are released."""
+        bounds = self.base.copy()
+        again = bounds.hold(self.released - chosen)
         if bounds.conflict is not None or not bounds.propagate(dict.fromkeys(again)):
             return bounds, refusal(bounds)
-        touched = {place for place, v in enumerate(self.model.variables) if v.number in released and v.number not in chosen}
-        return bounds, decide_near(bounds, point, touched)
+        return bounds, decide_near(bounds, self.point)
 
 
 def _grouped(conflicts: list[Conflict], cause: Mapping[str, str]) -> list[Conflict]:
@@ -219,3 +218,35 @@ def _grouped(conflicts: list[Conflict], cause: Mapping[str, str]) -> list[Confli
         groups = [group for group in groups if group not in near]
         groups.append(Conflict([*(proof for group in near for proof in group.proofs), *conflict.proofs]) if near else conflict)
     return groups
+
+
+def independent(conflict: Conflict, cause: Mapping[str, str]) -> list[Conflict]:
+    """A conflict taken apart where its explanations are all combinations of smaller ones, each with a proof of its own."""
+    sets = [frozenset(cause[number] for number in numbers) for numbers in conflict.explanations]
+    blocks = _blocks(sets)
+    if len(blocks) < 2:
+        return [conflict]
+    parts = []
+    combinations = 1
+    for block in blocks:
+        others = frozenset[str]().union(*blocks) - block
+        proofs = [p for p in conflict.proofs if (names := {cause[n] for n in p.numbers}) & block and not names & others]
+        explanations = dict.fromkeys(frozenset(n for n in e if cause[n] in block) for e in conflict.explanations)
+        combinations *= len(explanations)
+        parts.append(Conflict(proofs, list(explanations), conflict.complete))
+    whole = combinations == len(sets) and all(part.proofs for part in parts)
+    return parts if whole else [conflict]
+
+
+def _blocks(sets: list[frozenset[str]]) -> list[frozenset[str]]:
+    """Members in blocks: two belong together where being in a set says something about the other being in it."""
+    blocks: list[frozenset[str]] = []
+    for member in sorted(frozenset[str]().union(*sets)):
+        tied = [block for block in blocks if any(_dependent(member, other, sets) for other in block)]
+        blocks = [block for block in blocks if block not in tied] + [frozenset({member}).union(*tied)]
+    return blocks
+
+
+def _dependent(one: str, other: str, sets: list[frozenset[str]]) -> bool:
+    seen = {(one in members, other in members) for members in sets}
+    return len(seen) < len({a for a, _ in seen}) * len({b for _, b in seen})

@@ -144,8 +144,8 @@ def _variable(system: System, term: Term, reading: Reading) -> Variable:
     cell = system.cells[term.number]
     natural = possible(cell.unit)
     if not isinstance(cell, PrintedNumber):
-        return Variable(term, None, cell.possible, cell.possible, cell.unit.whole)
-    return Variable(term, cell.id, system.interval(term, reading), natural, cell.unit.whole)
+        return Variable(term, None, cell.possible, cell.possible, system.whole(term))
+    return Variable(term, cell.id, system.interval(term, reading), natural, system.whole(term))
 
 
 def possible(unit: Unit) -> Interval:

@@ -11,6 +11,7 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import TypeAlias
 
 from helpers.consistency.model import Model, Row
 from helpers.intervals import End, Interval
@@ -20,6 +21,10 @@ LOW, HIGH = 0, 1
 # Circular relations can tighten for ever by ever less: after FREE_STEPS a step must gain a millionth, and after MOST_STEPS a
 # bound is left as it is. Fractions grow with each product: past so many bits an end is rounded outwards. All of this is sound.
 FREE_STEPS, MOST_STEPS, MOST_BITS = 4, 16, 160
+
+
+Implied: TypeAlias = tuple[Fraction, bool, tuple[int, ...]]
+"""An end that a row implies, whether it is open, and the steps that it rests on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,8 +160,8 @@ class Bounds:
     def _worthwhile(self, variable: int, side: int, end: End, now: End) -> bool:
         other = self.steps[self.current[variable][1 - side]].end
         crossing = end > other if side == LOW else end < other
-        gain = abs(end - now) if isinstance(end, Fraction) and isinstance(now, Fraction) else math.inf
-        small = gain * 10**6 < abs(end)
+        known = isinstance(end, Fraction) and isinstance(now, Fraction)
+        small = known and abs(Fraction(end) - Fraction(now)) * 10**6 < abs(Fraction(end))
         return crossing or (not small and self.tightened[variable][side] < MOST_STEPS)
 
     def _revise(self, place: int) -> Iterator[int]:
@@ -194,18 +199,62 @@ class Bounds:
                     return
 
     def _revise_product(self, place: int, row: Row, constraint: Product) -> Iterator[int]:
-        variables = dict(zip(constraint.terms, row.variables, strict=True))
-        base = variables[constraint.base]
+        """A positive base makes product and rate rise together; only the ends that a bound rests on are named for it."""
+        factor, product, base = row.variables
         if self._tighten(base, LOW, Fraction(0), True, place, ()):
             yield base
-        for term, variable in variables.items():
-            if self.conflict is not None:
-                return
-            intervals = {other: self.interval(v) for other, v in variables.items()}
-            implied = constraint.implied(term, intervals)
-            because = tuple(step for v in variables.values() if v != variable for step in self.current[v])
-            if self._within(variable, implied, place, because):
-                yield variable
+        for variable, implied in ((product, self._times), (factor, self._over), (base, self._under)):
+            for side in (LOW, HIGH):
+                found = None if self.conflict is not None else implied(row.variables, constraint.offset, side)
+                if found is not None and self._tighten(variable, side, found[0], found[1], place, found[2]):
+                    yield variable
+
+    def _at(self, variable: int, side: int) -> tuple[int, Step]:
+        step = self.current[variable][side]
+        return step, self.steps[step]
+
+    def _times(self, variables: tuple[int, ...], offset: Fraction, side: int) -> Implied | None:
+        """The lowest (highest) product: the rate's own end, at the base's end that takes it furthest."""
+        factor, _, base = variables
+        rate_step, rate = self._at(factor, side)
+        if not isinstance(rate.end, Fraction):
+            return None
+        level = rate.end + offset
+        base_step, bottom = self._at(base, side if level >= 0 else 1 - side)
+        if not level:
+            return level, rate.open, (rate_step,)
+        if not isinstance(bottom.end, Fraction):
+            return None
+        return level * bottom.end, rate.open or bottom.open, (rate_step, base_step)
+
+    def _over(self, variables: tuple[int, ...], offset: Fraction, side: int) -> Implied | None:
+        """The lowest (highest) rate: the product's own end over the base's end that takes it furthest."""
+        _, product, base = variables
+        top_step, top = self._at(product, side)
+        if not isinstance(top.end, Fraction):
+            return None
+        base_step, bottom = self._at(base, 1 - side if top.end >= 0 else side)
+        if not isinstance(bottom.end, Fraction):
+            return -offset, top.open or bool(top.end), (top_step, base_step)
+        if not bottom.end:
+            return (-offset, top.open, (top_step,)) if not top.end else None
+        return top.end / bottom.end - offset, top.open or bottom.open, (top_step, base_step)
+
+    def _under(self, variables: tuple[int, ...], offset: Fraction, side: int) -> Implied | None:
+        """The lowest (highest) base, where the rate keeps to one side of zero."""
+        factor, product, _ = variables
+        (low_step, low), (high_step, high) = self._at(factor, LOW), self._at(factor, HIGH)
+        least = low.end + offset if isinstance(low.end, Fraction) else low.end
+        most = high.end + offset if isinstance(high.end, Fraction) else high.end
+        if least < 0 < most or (least == 0 and not low.open) or (most == 0 and not high.open):
+            return None
+        positive = least >= 0
+        top_step, top = self._at(product, side if positive else 1 - side)
+        rate_step, rate, level = (high_step, high, most) if (side == LOW) == positive else (low_step, low, least)
+        if not isinstance(top.end, Fraction) or not isinstance(level, Fraction) or not level:
+            return None
+        sign_step = low_step if positive else high_step
+        return top.end / level, top.open or rate.open, (top_step, rate_step, sign_step)
 
     def _revise_ranking(self, place: int, row: Row, constraint: Ranking) -> Iterator[int]:
         rank, value, *rivals = row.variables

@@ -89,7 +89,7 @@ def _restores(rest: Bounds, variable: int, point: Point, value: Interval) -> boo
     again = part.narrow(variable, value)
     if part.conflict is not None or not part.propagate(again):
         return False
-    return decide_near(part, point, [variable]).status is Status.FEASIBLE
+    return decide_near(part, point).status is Status.FEASIBLE
 
 
 def _only_print(number: PrintedNumber, allowed: Interval) -> Fraction | None:

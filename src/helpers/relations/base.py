@@ -70,6 +70,11 @@ class Relation(ABC):
         """Terms that must be plain ratios: percentages, times."""
         return ()
 
+    @property
+    def averages(self) -> tuple[Term, ...]:
+        """Terms that need not be whole though their unit counts things: 2.5 children a household."""
+        return ()
+
     def renamed(self, name: Callable[[str], str]) -> Self:
         """The same relation about the same things under other names."""
         changed: dict[str, Any] = {"id": name(self.id)}

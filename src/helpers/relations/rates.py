@@ -46,6 +46,10 @@ class Ratio(Relation):
         return (Claim(Product(self.numerator, self.ratio, self.denominator), self.ratio, wording),)
 
     @property
+    def averages(self) -> tuple[Term, ...]:
+        return (self.ratio,)
+
+    @property
     def comparable(self) -> tuple[tuple[Term, ...], ...]:
         return ()
 

@@ -58,6 +58,10 @@ class Mean(Relation):
         constraint = Linear(((self.mean, Fraction(count)), *((term, -ONE) for term in self.of)))
         return (Claim(constraint, self.mean, ("(", *joined(self.of, " + "), f") / {count}")),)
 
+    @property
+    def averages(self) -> tuple[Term, ...]:
+        return (self.mean,)
+
 
 @dataclass(frozen=True, kw_only=True)
 class Cumulative(Relation):

@@ -1,0 +1,34 @@
+"""The chapters as the tests see them: the very executed copies that the book shows, and the whole check of all papers."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeAlias
+
+import pytest
+
+from helpers.consistency import Report, check
+from helpers.execution import execute_book
+from helpers.papers import Library
+from helpers.project import Project
+from helpers.recording import read_notebook
+
+if TYPE_CHECKING:
+    from nbformat import NotebookNode
+
+Chapters: TypeAlias = "dict[str, dict[str, NotebookNode]]"
+
+
+@pytest.fixture(scope="session")
+def chapters(project: Project) -> Chapters:
+    """The executed notebooks of the book by chapter and file name."""
+    found: Chapters = {}
+    for copy in execute_book(project):
+        name = Path(copy.name)
+        found.setdefault(name.parent.name, {})[name.name] = read_notebook(copy.path)
+    return found
+
+
+@pytest.fixture(scope="session")
+def report(library: Library) -> Report:
+    return check(library)
