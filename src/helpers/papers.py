@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -228,8 +228,10 @@ def joined(papers: Mapping[str, Paper], across: Path | None = None) -> Library:
     """
     system = united(paper.system.renamed(f"{slug}:{{}}".format) for slug, paper in papers.items())
     elsewhere = set(slugs(across.parent)) - papers.keys() if across is not None else set()
-    spanning = load_across(across, system.cells, elsewhere) if across is not None and across.exists() else ()
-    return Library(papers, united([system], spanning), spanning)
+    if across is None or not across.exists():
+        return Library(papers, system, ())
+    spanning, causes = load_across(across, system.cells, elsewhere)
+    return Library(papers, replace(united([system], spanning), causes={**causes, **system.causes}), spanning)
 
 
 def _load_about(path: Path) -> tuple[dict[str, str], tuple[str, ...], tuple[str, ...], dict[str, Unit]]:

@@ -13,6 +13,8 @@ from helpers.intervals import End, Interval
 
 # An open end is taken as reached where a point comes this near to it, in widths of the interval.
 NEAR = Fraction(1, 10**6)
+# How many times greater than all that is printed nearby a value must be able to become to have no bound.
+FAR = Fraction(10**6)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +75,14 @@ class Extremes:
             if self._reached(variable, end - side * NEAR * width if is_open else end):
                 return end, True
         seen = self._seen(variable, side)
-        return self._proved(variable, side, end, seen) if seen is not None else (end, not isinstance(end, Fraction))
+        if seen is not None:
+            return self._proved(variable, side, end, seen)
+        return end, not isinstance(end, Fraction) and self._reached(variable, side * self._far(variable))
+
+    def _far(self, variable: int) -> Fraction:
+        """A value past everything that is printed nearby: what reaches it is taken to have no bound on that side."""
+        boxes = self._programme(variable).forms.boxes.values()
+        return FAR * max((abs(end) for box in boxes for end in (box.low, box.high) if isinstance(end, Fraction)), default=FAR)
 
     def _reached(self, variable: int, value: Fraction) -> bool:
         rows = self._rows[variable]

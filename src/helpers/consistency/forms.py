@@ -10,6 +10,7 @@ import math
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import TypeAlias
 
 from helpers.consistency.propagation import Bounds
 from helpers.intervals import End, Interval
@@ -18,6 +19,8 @@ from helpers.relations.constraints import Linear, Product, Ranking, Sense
 # How far inside its bounds, in widths, a value is asked to stay where that is possible: room to make the point exact.
 MARGIN = Fraction(1, 8)
 ZERO, ONE = Fraction(0), Fraction(1)
+
+Addend: TypeAlias = tuple[int, Fraction]
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,32 +86,32 @@ class Forms:
             case Ranking():
                 yield from self._ranking(place, row.constraint, row.variables)
 
-    def _form(self, coefficients: Mapping[int, Fraction], low: End, high: End, row: int, *, soft: bool = False) -> Form:
-        """The form with every variable that cannot move taken into its ends."""
+    def _form(self, addends: Iterable[Addend], low: End, high: End, row: int, *, soft: bool = False) -> Form:
+        """The form with every variable that cannot move taken into its ends; one variable may stand in it more than once."""
         moving: dict[int, Fraction] = {}
-        for variable, factor in coefficients.items():
+        for variable, factor in addends:
             box = self.boxes[variable]
             if box.low == box.high:
                 low, high = low - factor * box.low, high - factor * box.low
             else:
-                moving[variable] = factor
-        return Form(moving, low, high, row, soft)
+                moving[variable] = moving.get(variable, ZERO) + factor
+        return Form({variable: factor for variable, factor in moving.items() if factor}, low, high, row, soft)
 
     def _linear(self, place: int, constraint: Linear, variables: tuple[int, ...]) -> Iterator[Form]:
         equal = constraint.sense is Sense.EQUAL
-        factors = dict(zip(variables, (factor for _, factor in constraint.coefficients), strict=True))
+        factors = list(zip(variables, (factor for _, factor in constraint.coefficients), strict=True))
         yield self._form(factors, constraint.constant if equal else -math.inf, constraint.constant, place)
         if not equal:
-            room = MARGIN * max(abs(factor) * self.sizes[v] for v, factor in factors.items())
+            room = MARGIN * max(abs(factor) * self.sizes[v] for v, factor in factors)
             yield self._form(factors, -math.inf, constraint.constant - room, place, soft=True)
 
     def _product(self, place: int, constraint: Product, factor: int, product: int, base: int) -> Iterator[Form]:
         rate, bottom = self.boxes[factor] + constraint.offset, self.boxes[base]
         if bottom.low == bottom.high and isinstance(bottom.low, Fraction):
             level = constraint.offset * bottom.low
-            yield self._form({product: ONE, factor: -bottom.low}, level, level, place)
+            yield self._form([(product, ONE), (factor, -bottom.low)], level, level, place)
         elif rate.low == rate.high and isinstance(rate.low, Fraction):
-            yield self._form({product: ONE, base: -rate.low}, ZERO, ZERO, place)
+            yield self._form([(product, ONE), (base, -rate.low)], ZERO, ZERO, place)
         else:
             yield from self._rated(place, product, base, rate)
             if factor in self.shared:
@@ -117,13 +120,13 @@ class Forms:
     def _rated(self, place: int, product: int, base: int, rate: Interval) -> Iterator[Form]:
         """The rate's bounds times the base, which is positive, bound the product."""
         if isinstance(rate.low, Fraction):
-            yield self._form({product: ONE, base: -rate.low}, ZERO, math.inf, place)
+            yield self._form([(product, ONE), (base, -rate.low)], ZERO, math.inf, place)
         if isinstance(rate.high, Fraction):
-            yield self._form({product: ONE, base: -rate.high}, -math.inf, ZERO, place)
+            yield self._form([(product, ONE), (base, -rate.high)], -math.inf, ZERO, place)
         if isinstance(rate.low, Fraction) and isinstance(rate.high, Fraction):
             inner = (rate.high - rate.low) * MARGIN
-            yield self._form({product: ONE, base: -rate.low - inner}, ZERO, math.inf, place, soft=True)
-            yield self._form({product: ONE, base: -rate.high + inner}, -math.inf, ZERO, place, soft=True)
+            yield self._form([(product, ONE), (base, -rate.low - inner)], ZERO, math.inf, place, soft=True)
+            yield self._form([(product, ONE), (base, -rate.high + inner)], -math.inf, ZERO, place, soft=True)
 
     def _hull(self, place: int, offset: Fraction, factor: int, product: int, base: int) -> Iterator[Form]:
         """McCormick's inequalities: (rate - end) times (base - end) has a known sign for each pair of ends."""
@@ -131,10 +134,10 @@ class Forms:
         for rate_end, low_rate in ((rate.low, True), (rate.high, False)):
             for base_end, low_base in ((bottom.low, True), (bottom.high, False)):
                 if isinstance(rate_end, Fraction) and isinstance(base_end, Fraction):
-                    coefficients = {product: ONE, base: -rate_end, factor: -base_end}
+                    addends = [(product, ONE), (base, -rate_end), (factor, -base_end)]
                     level = base_end * offset - rate_end * base_end
                     low, high = (level, math.inf) if low_rate == low_base else (-math.inf, level)
-                    yield self._form(coefficients, low, high, place)
+                    yield self._form(addends, low, high, place)
 
     def _ranking(self, place: int, constraint: Ranking, variables: tuple[int, ...]) -> Iterator[Form]:
         """Where the rank leaves no choice, each rival lies on a known side."""
@@ -144,16 +147,15 @@ class Forms:
         if mine.low != mine.high:
             return
         for variable, rival in zip(rivals, constraint.rivals, strict=True):
-            gap = intervals[rival] - intervals[constraint.value]
-            surely = (gap if constraint.descending else -gap).low > 0
+            surely, possibly = constraint.ahead(rival, intervals)
             if mine.low == places.low and not surely:
                 front, back = value, variable
-            elif mine.low == places.high:
+            elif mine.low == places.high and possibly:
                 front, back = variable, value
             else:
                 continue
             upper, lower = (front, back) if constraint.descending else (back, front)
-            yield self._form({lower: ONE, upper: -ONE}, -math.inf, ZERO, place)
+            yield self._form([(lower, ONE), (upper, -ONE)], -math.inf, ZERO, place)
 
     def _sizes(self) -> dict[int, Fraction]:
         sizes = {v: Fraction(box.width) or ONE for v, box in self.boxes.items() if box.bounded}

@@ -142,10 +142,12 @@ def _same_number(variables: tuple[Variable, ...]) -> list[tuple[int, ...]]:
 
 def _variable(system: System, term: Term, reading: Reading) -> Variable:
     cell = system.cells[term.number]
-    natural = possible(cell.unit)
     if not isinstance(cell, PrintedNumber):
         return Variable(term, None, cell.possible, cell.possible, system.whole(term))
-    return Variable(term, cell.id, system.interval(term, reading), natural, system.whole(term))
+    # What is printed below what such a quantity can be, as a change of minus three firms, is no such quantity.
+    natural = possible(cell.unit) if possible(cell.unit).contains(cell.value) else Interval.everything()
+    printed = system.interval(term, reading)
+    return Variable(term, cell.id, printed.intersection(natural) or printed, natural, system.whole(term))
 
 
 def possible(unit: Unit) -> Interval:

@@ -275,22 +275,20 @@ class Bounds:
             return
         because = tuple(step for v in row.variables for step in self.current[v])
         for variable, rival in zip(rivals, constraint.rivals, strict=True):
-            gap = intervals[rival] - intervals[constraint.value]
-            gap = gap if constraint.descending else -gap
-            surely, possibly = gap.low > 0, gap.high > 0 or (gap.high == 0 and constraint.ties)
+            surely, possibly = constraint.ahead(rival, intervals)
             if ahead.low == places.low and not surely:
-                front, back = value, variable
+                pair, strict = (value, variable), False
             elif ahead.low == places.high and possibly:
-                front, back = variable, value
+                # With ties forbidden, who is level with the value does not stand before it.
+                pair, strict = (variable, value), not constraint.ties
             else:
                 continue
-            yield from self._ordered(place, front, back, constraint, because)
+            lower, upper = pair[::-1] if constraint.descending else pair
+            yield from self._ordered(place, lower, upper, because, strict=strict)
             if self.conflict is not None:
                 return
 
-    def _ordered(self, place: int, front: int, back: int, constraint: Ranking, because: tuple[int, ...]) -> Iterator[int]:
-        upper, lower = (front, back) if constraint.descending else (back, front)
-        strict = not constraint.ties
+    def _ordered(self, place: int, lower: int, upper: int, because: tuple[int, ...], *, strict: bool) -> Iterator[int]:
         ceiling, floor = self.interval(upper), self.interval(lower)
         if self._tighten(lower, HIGH, ceiling.high, ceiling.high_open or strict, place, because):
             yield lower

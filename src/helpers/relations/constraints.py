@@ -194,14 +194,16 @@ class Ranking:
         """The places that ``value`` can take."""
         return Interval.closed(*self._places(intervals))
 
+    def ahead(self, rival: Term, intervals: Intervals) -> tuple[bool, bool]:
+        """Whether a rival surely, and whether it possibly, takes a place before that of ``value``."""
+        mine, theirs = intervals[self.value], intervals[rival]
+        gap = (theirs - mine) if self.descending else (mine - theirs)
+        surely = gap.low > 0 or (gap.low == 0 and gap.low_open)
+        return surely, gap.high > 0 or (gap.high == 0 and not gap.high_open and self.ties)
+
     def _places(self, intervals: Intervals) -> tuple[int, int]:
-        mine = intervals[self.value]
-        surely = possibly = 0
-        for rival in self.rivals:
-            gap = (intervals[rival] - mine) if self.descending else (mine - intervals[rival])
-            surely += gap.low > 0 or (gap.low == 0 and gap.low_open)
-            possibly += gap.high > 0 or (gap.high == 0 and not gap.high_open and self.ties)
-        return 1 + surely, 1 + possibly
+        sides = [self.ahead(rival, intervals) for rival in self.rivals]
+        return 1 + sum(surely for surely, _ in sides), 1 + sum(possibly for _, possibly in sides)
 
     def allowed(self) -> Interval:
         """The residuals with which it is satisfied."""

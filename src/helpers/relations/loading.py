@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import typing
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import MISSING, Field, dataclass, field, fields
 from fractions import Fraction
 from pathlib import Path
@@ -51,8 +51,12 @@ def load_system(path: Path, ledger: Ledger, units: Mapping[str, Unit] | None = N
     return System(cells, relations, causes)
 
 
-def load_across(path: Path, cells: Mapping[str, Cell], elsewhere: Collection[str] = ()) -> tuple[Relation, ...]:
-    """The relations that span papers.
+def load_across(
+    path: Path, cells: Mapping[str, Cell], elsewhere: Collection[str] = ()
+) -> tuple[tuple[Relation, ...], dict[str, str]]:
+    """The relations that span papers, and the causes that they give to numbers which one paper retells from another.
+
+    A retelling is no second witness: where it prints what the other paper prints, one slip stands behind both.
 
     Parameters
     ----------
@@ -69,12 +73,33 @@ def load_across(path: Path, cells: Mapping[str, Cell], elsewhere: Collection[str
         With every problem of the file.
     """
     top, lists = read_yaml(path)
-    problems = [*top.unknown_keys("the file", ("relations",)), *_stray_items(top)]
+    problems = [*top.unknown_keys("the file", ("relations", "retold")), *_stray_items(top)]
     entries = [entry for entry in lists.get("relations", []) if not _slugs(entry) & set(elsewhere)]
     relations = _relations(entries, cells, problems)
+    pairs = [frozenset(_retelling(entry, problems)) for entry in lists.get("retold", [])]
     if problems:
         raise InputError(problems)
-    return relations
+    return relations, _retold(relations, pairs, cells)
+
+
+def _retelling(entry: Entry, problems: list[Problem]) -> tuple[str, str]:
+    problems += entry.unknown_keys("a retelling", ("of", "by", "note"))
+    if not entry.text("of") or not entry.text("by"):
+        wanted = "the slug of the paper that is retold, and of the one that retells it"
+        problems.append(entry.problem("a retelling", "no 'of' or no 'by'", wanted))
+    return entry.text("of"), entry.text("by")
+
+
+def _retold(relations: Iterable[Relation], pairs: Collection[frozenset[str]], cells: Mapping[str, Cell]) -> dict[str, str]:
+    causes: dict[str, str] = {}
+    for relation in relations:
+        numbers = [cells[term] for term in relation.terms] if isinstance(relation, Same) else []
+        papers = frozenset(cell.id.partition(":")[0] for cell in numbers)
+        printed = [cell for cell in numbers if isinstance(cell, PrintedNumber)]
+        if papers in pairs and len(printed) == len(numbers) == 2 and printed[0].interval().meets(printed[1].interval()):
+            cause = causes.get(printed[0].id, causes.get(printed[1].id, printed[0].id))
+            causes |= {number.id: cause for number in printed}
+    return causes
 
 
 def _slugs(entry: Entry) -> set[str]:

@@ -1,0 +1,1 @@
+"""Measured claims about the consistency engine, each a command."""
