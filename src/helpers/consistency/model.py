@@ -10,7 +10,7 @@ from helpers.cells import System
 from helpers.intervals import Interval
 from helpers.ledger import PrintedNumber
 from helpers.readings import Reading
-from helpers.relations.constraints import Constraint, Term
+from helpers.relations.constraints import Constraint, Linear, Sense, Term
 from helpers.units import Dimension, Unit
 
 
@@ -60,13 +60,25 @@ class Row:
 
 @dataclass(frozen=True)
 class Model:
-    """Variables and rows, sorted by name, so that the order of a file changes nothing."""
+    """Variables and rows, sorted by name, so that the order of a file changes nothing.
+
+    Attributes
+    ----------
+    variables, rows
+        In that order.
+    touching
+        For each variable the rows that bind it.
+    equated
+        Rows that do no more than equate two variables.
+    """
 
     variables: tuple[Variable, ...]
     rows: tuple[Row, ...]
     touching: tuple[tuple[int, ...], ...] = field(init=False)
+    equated: frozenset[int] = field(init=False)
 
     def __post_init__(self) -> None:
+        object.__setattr__(self, "equated", frozenset(place for place, row in enumerate(self.rows) if _equates(row.constraint)))
         touching: list[list[int]] = [[] for _ in self.variables]
         for place, row in enumerate(self.rows):
             for variable in dict.fromkeys(row.variables):
@@ -129,6 +141,12 @@ def _assembled(variables: dict[Term, Variable], rows: list[tuple[str, Constraint
     compiled_rows = [Row(relation, constraint, tuple(order[term] for term in constraint.terms)) for relation, constraint in rows]
     compiled_rows.sort(key=lambda row: (row.relation, row.variables, str(row.constraint)))
     return Model(tuple(variables[term] for term in sorted(variables)), tuple(compiled_rows))
+
+
+def _equates(constraint: Constraint) -> bool:
+    if not isinstance(constraint, Linear) or constraint.sense is not Sense.EQUAL or constraint.constant:
+        return False
+    return sorted(factor for _, factor in constraint.coefficients) == [-1, 1]
 
 
 def _same_number(variables: tuple[Variable, ...]) -> list[tuple[int, ...]]:

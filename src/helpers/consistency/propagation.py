@@ -19,7 +19,8 @@ from helpers.relations.constraints import Linear, Product, Ranking, Sense
 
 LOW, HIGH = 0, 1
 # Circular relations can tighten for ever by ever less: after FREE_STEPS a step must gain a millionth, and after MOST_STEPS a
-# bound is left as it is. Fractions grow with each product: past so many bits an end is rounded outwards. All of this is sound.
+# bound is left as it is. Fractions grow with each product: past so many bits an end is rounded outwards, and a number as long as
+# that bounds nothing any more. All of this is sound.
 FREE_STEPS, MOST_STEPS, MOST_BITS = 4, 16, 160
 
 
@@ -105,7 +106,8 @@ class Bounds:
             place = queue.popleft()
             waiting.discard(place)
             for variable in self._revise(place):
-                fresh = [other for other in self.model.touching[variable] if other not in waiting]
+                # A row that was just applied has nothing more to say about its own doing.
+                fresh = [other for other in self.model.touching[variable] if other not in waiting and other != place]
                 queue.extend(fresh)
                 waiting.update(fresh)
         return self.conflict is None
@@ -140,16 +142,19 @@ class Bounds:
         return len(self.steps) - 1
 
     def _tighten(self, variable: int, side: int, end: End, is_open: bool, row: int | None, because: tuple[int, ...]) -> bool:
-        if self.model.variables[variable].whole and isinstance(end, Fraction):
-            end, is_open = _whole_end(end, is_open, side), False
+        if isinstance(end, Fraction):
+            if self.model.variables[variable].whole:
+                end, is_open = _whole_end(end, is_open, side), False
+            if end.denominator.bit_length() > MOST_BITS:
+                end = _outwards(end, side)
+            if end.numerator.bit_length() - end.denominator.bit_length() > MOST_BITS:
+                return False
         now = self.steps[self.current[variable][side]]
         better = end > now.end if side == LOW else end < now.end
         if not better and not (end == now.end and is_open and not now.open):
             return False
         if self.tightened[variable][side] >= FREE_STEPS and not self._worthwhile(variable, side, end, now.end):
             return False
-        if isinstance(end, Fraction) and end.denominator.bit_length() > MOST_BITS:
-            end = _outwards(end, side)
         self.tightened[variable][side] += 1
         self.current[variable][side] = self._noted(variable, side, end, is_open, row, because)
         low, high = (self.steps[place] for place in self.current[variable])
@@ -175,6 +180,9 @@ class Bounds:
                 yield from self._revise_ranking(place, row, row.constraint)
 
     def _revise_linear(self, place: int, row: Row, constraint: Linear) -> Iterator[int]:
+        if place in self.model.equated:
+            yield from self._equate(place, *row.variables)
+            return
         factors = [factor for _, factor in constraint.coefficients]
         sides = [LOW, HIGH] if constraint.sense is Sense.EQUAL else [LOW]
         for side in sides:
@@ -197,6 +205,16 @@ class Bounds:
                     yield row.variables[k]
                 if self.conflict is not None:
                     return
+
+    def _equate(self, place: int, one: int, other: int) -> Iterator[int]:
+        """The same fact told twice: each has the bounds of the other."""
+        for variable, source in ((one, other), (other, one)):
+            for side in (LOW, HIGH):
+                if self.conflict is not None:
+                    return
+                step, bound = self._at(source, side)
+                if self._tighten(variable, side, bound.end, bound.open, place, (step,)):
+                    yield variable
 
     def _revise_product(self, place: int, row: Row, constraint: Product) -> Iterator[int]:
         """A positive base makes product and rate rise together; only the ends that a bound rests on are named for it."""

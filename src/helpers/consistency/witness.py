@@ -206,11 +206,9 @@ def _twins(model: Model, rows: list[int]) -> dict[int, int]:
         return variable
 
     for row in rows:
-        constraint, variables = model.rows[row].constraint, model.rows[row].variables
-        if isinstance(constraint, Linear) and constraint.sense is Sense.EQUAL and len(variables) == 2 and not constraint.constant:
-            (_, one), (_, other) = constraint.coefficients
-            a, b = sorted(map(head, variables))
-            if one == -other and a != b:
+        if row in model.equated:
+            a, b = sorted(map(head, model.rows[row].variables))
+            if a != b:
                 first[b] = a
     return {variable: head(variable) for variable in first}
 
