@@ -119,7 +119,8 @@ def _decide_part(bounds: Bounds, rows: list[int], fixed: Mapping[int, Fraction],
     if len(rows) <= FEW and (point := witness(bounds, rows, {}, fixed)) is not None:
         return Decision(Status.FEASIBLE, point)
     programme = Programme(bounds, rows, fixed)
-    impossible = next((form for form in programme.forms.all if not form.coefficients and not form.low <= 0 <= form.high), None)
+    settled = [form for form in programme.forms.all if not form.coefficients and not form.soft]
+    impossible = next((form for form in settled if not form.allowed.contains(0)), None)
     if impossible is not None:
         return _refused(bounds, [impossible])
     answer = programme.solve()

@@ -37,6 +37,8 @@ class Form:
         The row of the model that it comes from.
     soft
         Whether it is only wished for.
+    strict
+        Whether the high end itself is left out.
     """
 
     coefficients: Mapping[int, Fraction]
@@ -44,6 +46,12 @@ class Form:
     high: End
     row: int
     soft: bool = False
+    strict: bool = False
+
+    @property
+    def allowed(self) -> Interval:
+        """The values that it may take."""
+        return Interval(self.low, self.high, high_open=self.strict)
 
 
 class Forms:
@@ -86,7 +94,7 @@ class Forms:
             case Ranking():
                 yield from self._ranking(place, row.constraint, row.variables)
 
-    def _form(self, addends: Iterable[Addend], low: End, high: End, row: int, *, soft: bool = False) -> Form:
+    def _form(self, addends: Iterable[Addend], low: End, high: End, row: int, *, soft: bool = False, strict: bool = False) -> Form:
         """The form with every variable that cannot move taken into its ends; one variable may stand in it more than once."""
         moving: dict[int, Fraction] = {}
         for variable, factor in addends:
@@ -95,12 +103,16 @@ class Forms:
                 low, high = low - factor * box.low, high - factor * box.low
             else:
                 moving[variable] = moving.get(variable, ZERO) + factor
-        return Form({variable: factor for variable, factor in moving.items() if factor}, low, high, row, soft)
+        return Form({variable: factor for variable, factor in moving.items() if factor}, low, high, row, soft, strict)
 
     def _linear(self, place: int, constraint: Linear, variables: tuple[int, ...]) -> Iterator[Form]:
         equal = constraint.sense is Sense.EQUAL
         factors = list(zip(variables, (factor for _, factor in constraint.coefficients), strict=True))
-        yield self._form(factors, constraint.constant if equal else -math.inf, constraint.constant, place)
+        # Between whole numbers, below is at least one below.
+        apart = constraint.sense is Sense.BELOW and all(f.denominator == 1 and self.model.variables[v].whole for v, f in factors)
+        high = Fraction(math.ceil(constraint.constant) - 1) if apart else constraint.constant
+        strict = constraint.sense is Sense.BELOW and not apart
+        yield self._form(factors, constraint.constant if equal else -math.inf, high, place, strict=strict)
         if not equal:
             room = MARGIN * max(abs(factor) * self.sizes[v] for v, factor in factors)
             yield self._form(factors, -math.inf, constraint.constant - room, place, soft=True)

@@ -7,6 +7,8 @@ and every form is divided by its largest coefficient.
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from fractions import Fraction
 
 import highspy
@@ -18,6 +20,17 @@ from helpers.intervals import Interval
 
 Floats = npt.NDArray[np.float64]
 GRID = 2**24
+
+
+@dataclass(frozen=True, slots=True)
+class _Clearing:
+    """A row that keeps clear of an end: columns with their values, that of the clearance, and the ends."""
+
+    columns: Sequence[int]
+    values: Sequence[float]
+    clear: float
+    low: float
+    high: float
 
 
 class Layout:
@@ -58,27 +71,39 @@ class Layout:
         return program
 
     def opened(self) -> highspy.HighsLp:
-        """The programme with one more column, to be raised: how far, in widths, the point stays clear of every open end."""
+        """The programme with one more column, to be raised: how far, in widths, the point stays clear of every open end.
+
+        Each strict form has a second row for it, in their order, behind the rows of all forms.
+        """
         program = self.programme()
-        count = len(self.columns)
-        rows: list[tuple[int, float, float, float]] = []
-        for variable, column in self.columns.items():
-            box = self.boxes[variable]
-            if box.low_open and isinstance(box.low, Fraction):
-                rows.append((column, -1.0, program.col_lower_[column], math.inf))
-            if box.high_open and isinstance(box.high, Fraction):
-                rows.append((column, 1.0, -math.inf, program.col_upper_[column]))
+        count, matrix = len(self.columns), program.a_matrix_
+        rows = [*self._strict_rows(program), *self._open_ends(program)]
         program.num_col_, program.num_row_ = count + 1, program.num_row_ + len(rows)
         program.col_cost_ = np.append(np.zeros(count), -1.0)
         program.col_lower_ = np.append(program.col_lower_, 0.0)
         program.col_upper_ = np.append(program.col_upper_, 1.0)
-        program.row_lower_ = np.append(program.row_lower_, [low for _, _, low, _ in rows])
-        program.row_upper_ = np.append(program.row_upper_, [high for _, _, _, high in rows])
-        matrix = program.a_matrix_
-        matrix.start_ = np.append(matrix.start_, matrix.start_[-1] + 2 * np.arange(1, len(rows) + 1, dtype=int))
-        matrix.index_ = np.append(matrix.index_, np.array([p for column, *_ in rows for p in (column, count)], dtype=int))
-        matrix.value_ = np.append(matrix.value_, [value for _, sign, *_ in rows for value in (1.0, sign)])
+        program.row_lower_ = np.append(program.row_lower_, [row.low for row in rows])
+        program.row_upper_ = np.append(program.row_upper_, [row.high for row in rows])
+        ends = matrix.start_[-1] + np.cumsum([len(row.columns) + 1 for row in rows], dtype=int)
+        matrix.start_ = np.append(matrix.start_, ends)
+        matrix.index_ = np.append(matrix.index_, np.array([p for row in rows for p in (*row.columns, count)], dtype=int))
+        matrix.value_ = np.append(matrix.value_, [value for row in rows for value in (*row.values, row.clear)])
         return program
+
+    def _strict_rows(self, program: highspy.HighsLp) -> Iterator[_Clearing]:
+        matrix = program.a_matrix_
+        for k, form in enumerate(self.forms):
+            if form.strict:
+                entries = slice(matrix.start_[k], matrix.start_[k + 1])
+                yield _Clearing(matrix.index_[entries], matrix.value_[entries], 1.0, -math.inf, program.row_upper_[k])
+
+    def _open_ends(self, program: highspy.HighsLp) -> Iterator[_Clearing]:
+        for variable, column in self.columns.items():
+            box = self.boxes[variable]
+            if box.low_open and isinstance(box.low, Fraction):
+                yield _Clearing((column,), (1.0,), -1.0, program.col_lower_[column], math.inf)
+            if box.high_open and isinstance(box.high, Fraction):
+                yield _Clearing((column,), (1.0,), 1.0, -math.inf, program.col_upper_[column])
 
     def point(self, solution: Floats) -> dict[int, Fraction]:
         """The solver's point in true units, as fractions near its floats; ends that it touches are taken exactly."""

@@ -163,9 +163,11 @@ def _variable(system: System, term: Term, reading: Reading) -> Variable:
     if not isinstance(cell, PrintedNumber):
         return Variable(term, None, cell.possible, cell.possible, system.whole(term))
     # What is printed below what such a quantity can be, as a change of minus three firms, is no such quantity.
-    natural = possible(cell.unit) if possible(cell.unit).contains(cell.value) else Interval.everything()
-    printed = system.interval(term, reading)
-    return Variable(term, cell.id, printed.intersection(natural) or printed, natural, system.whole(term))
+    natural, printed = possible(cell.unit), system.interval(term, reading)
+    within = printed.intersection(natural) if natural.contains(cell.value) else None
+    if within is None:
+        within, natural = printed, Interval.everything()
+    return Variable(term, cell.id, within, natural, system.whole(term))
 
 
 def possible(unit: Unit) -> Interval:

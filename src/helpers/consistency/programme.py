@@ -95,8 +95,8 @@ class Programme:
         solution = solver.getSolution()
         if solution.col_value[len(layout.columns)] > 1e-9:
             return Answer(layout.point(np.array(solution.col_value)), None)
-        duals = zip(layout.forms, solution.row_dual, strict=False)
-        return Answer(None, [(form, float(dual)) for form, dual in duals if dual])
+        doubled = [*layout.forms, *(form for form in layout.forms if form.strict)]
+        return Answer(None, [(form, float(dual)) for form, dual in zip(doubled, solution.row_dual, strict=False) if dual])
 
     @cached_property
     def _soft(self) -> tuple[Layout, highspy.Highs]:

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from fractions import Fraction
 
 from helpers.consistency.forms import Form, Forms
-from helpers.intervals import End, Interval
+from helpers.intervals import Interval
 
 ZERO = Fraction(0)
 
@@ -48,7 +48,7 @@ def _contradicts(forms: list[Form], weights: Mapping[int, Fraction], boxes: Mapp
     for k, form in enumerate(forms):
         if not weights[k]:
             continue
-        allowed += Interval(form.low, form.high) * weights[k] if form.low != form.high else _point(form.low) * weights[k]
+        allowed += form.allowed * weights[k]
         for variable, factor in form.coefficients.items():
             total[variable] = total.get(variable, ZERO) + weights[k] * factor
     reach = Interval.point(0)
@@ -56,10 +56,6 @@ def _contradicts(forms: list[Form], weights: Mapping[int, Fraction], boxes: Mapp
         if factor:
             reach += boxes[variable] * factor
     return not reach.meets(allowed)
-
-
-def _point(end: End) -> Interval:
-    return Interval.point(Fraction(end))
 
 
 def _without_unbounded(forms: list[Form], weights: dict[int, Fraction], boxes: Mapping[int, Interval]) -> dict[int, Fraction]:
