@@ -104,7 +104,8 @@ def linked_years(tables: int, seed: int) -> System:
         values = [true_value(chance, MONEY) for _ in range(ROWS)]
         for year, column in totals.items():
             values = [grown(chance, value, MONEY) for value in values]
-            terms, all_values = yearly(sheet, f"t{table}", year, values, MONEY, total_share=False), [*values, sum(values, Fraction(0))]
+            terms = yearly(sheet, f"t{table}", year, values, MONEY, total_share=False)
+            all_values = [*values, sum(values, Fraction(0))]
             column.append((terms[-1], all_values[-1]))
             if before is not None:
                 for row, (old, term, past, now) in enumerate(zip(before[0], terms, before[1], all_values, strict=True)):

@@ -148,8 +148,10 @@ class Relaxed:
             matrix[place, -1] = -1.0
         bounds = [((low - middle[t]) / room[t], (high - middle[t]) / room[t]) for t, (low, high) in boxes.items()]
         cost = np.append(np.zeros(len(column)), 1.0)
-        answer = linprog(cost, A_ub=matrix, b_ub=ends, bounds=[*bounds, (0.0, None)], method="highs") if forms else None
-        return answer is not None and answer.status == 0 and answer.fun > 10 * TOLERANCE
+        if not forms:
+            return False
+        answer = linprog(cost, A_ub=matrix, b_ub=ends, bounds=[*bounds, (0.0, None)], method="highs")
+        return answer.fun is not None and answer.fun > 10 * TOLERANCE
 
 
 def _floats(system: System, term: Term) -> Box:

@@ -69,8 +69,9 @@ def accused_by_banff(system: System, *, slack: bool) -> frozenset[str] | None:
     values = {name: [float(_value(system, Term(id)) / system.cells[id].unit.factor)] for id, name in field.items()}
     bounds = "".join(f" {name} >= {-FAR}; {name} <= {FAR};" for name in field.values())
     text = " ".join(_written(edit, field, system) for edit in edits) + bounds
+    record = pd.DataFrame({"record": ["table"], **values})
     done = banff.errorloc(
-        unit_id="record", edits=text, indata=pd.DataFrame({"record": ["table"], **values}), outstatus="pandas", outreject="pandas",
+        unit_id="record", edits=text, indata=record, outstatus="pandas", outreject="pandas",
         accept_negative=True, seed=1, time_per_obs=MOST_SECONDS, trace=False, capture=None,
     )  # fmt: skip
     if len(done.outreject):

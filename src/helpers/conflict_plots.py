@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import math
-import re
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 from statistics import fmean as mean
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from helpers.cells import System
 from helpers.conflict_graph import ConflictGraph, conflict_graph, in_base_units, left_to
 from helpers.consistency import Explained, Report, Verdict
 from helpers.intervals import Interval
+from helpers.label_columns import apart, column_height, named, spread
 from helpers.ledger import PrintedNumber
 from helpers.plots import draw_intervals
 from helpers.readings import Reading
@@ -25,13 +25,15 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-# Inches: a line of text, the gap between two nodes, one row of the intervals, what else an axis needs, the legend.
-_LINE, _GAP, _ROW, _AXIS, _LEGEND = 0.175, 0.17, 0.42, 0.62, 0.55
+# Inches: one row of the intervals, what else an axis needs, the legend.
+_ROW, _AXIS, _LEGEND = 0.42, 0.62, 0.55
 # Letters that fit on a line beside the graph, and beside the intervals.
-_WIDE, _NARROW = 26, 24
+_LETTERS = 26
 _LEFT, _RIGHT = 0.43, 0.57
 # Ends that differ by more than this are drawn on a logarithmic axis.
 _FAR = 8
+# From here on a logarithmic axis has room for powers of ten alone.
+_WIDE = 100
 # More rows than this, and the intervals are those of accused numbers alone.
 _MOST_ROWS = 8
 _DASHES = (0, (2, 1.5))
@@ -62,15 +64,15 @@ def draw_conflict(figure: Figure, report: Report, conflict: Explained, reading: 
         How printed digits were read for the report.
     """
     graph = conflict_graph(report.system, conflict)
-    one_paper = len({_slug(name) for name in (*graph.cells, *graph.relations)}) == 1
+    one_paper = len({name.rpartition(":")[0] for name in (*graph.cells, *graph.relations)}) == 1
     cells = [_cell_label(report, id, one_paper) for id in graph.cells]
     relations = [_relation_label(report.system, id, one_paper) for id in graph.relations]
     panels = _panels(report, conflict, graph, Reading(reading))
-    heights = [max(map(_column_height, (cells, relations))), *(_ROW * len(panel.ids) + _AXIS for panel in panels)]
+    heights = [max(map(column_height, (cells, relations))), *(_ROW * len(panel.ids) + _AXIS for panel in panels)]
     figure.set_figheight(sum(heights) + _LEGEND)
     top, *below = figure.subplots(len(heights), height_ratios=heights, squeeze=False)[:, 0]
     _draw_graph(top, graph, report, (cells, relations))
-    figure.legend(handles=_graph_keys(report, graph))
+    figure.legend(handles=_graph_keys(top, report, graph))
     for axes, panel in zip(below, panels, strict=True):
         _draw_panel(axes, panel, one_paper)
 
@@ -92,10 +94,11 @@ def _panels(report: Report, conflict: Explained, graph: ConflictGraph, reading: 
     numbers = {
         id: cell for id in graph.cells if id in graph.needed and isinstance(cell := report.system.cells[id], PrintedNumber)
     }
+    comparable = left.keys() | _comparable(report.system, graph, left)
     panels = []
     for dimension in dict.fromkeys(numbers[id].unit.dimension for id in numbers if id in left):
-        ids = tuple(id for id, number in numbers.items() if number.unit.dimension == dimension)
-        ids = ids if len(ids) <= _MOST_ROWS else tuple(id for id in ids if id in left)
+        shown = [id for id, number in numbers.items() if number.unit.dimension == dimension and id in comparable]
+        ids = tuple(shown if len(shown) <= _MOST_ROWS else [id for id in shown if id in left])
         # Of several units the one that most readers can read.
         unit = min((numbers[id].unit for id in ids), key=lambda unit: not unit.name.isascii())
         scale = 1 / unit.factor
@@ -109,11 +112,18 @@ def _panels(report: Report, conflict: Explained, graph: ConflictGraph, reading: 
     return panels
 
 
+def _comparable(system: System, graph: ConflictGraph, accused: Iterable[str]) -> set[str]:
+    """Numbers that some relation of the graph adds to, orders by or equates with an accused one."""
+    relations = (relation for relation in system.relations if relation.id in graph.relations)
+    groups = ({term.number for term in group} for relation in relations for group in relation.comparable)
+    return set().union(*(group for group in groups if group.intersection(accused)))
+
+
 def _draw_panel(axes: Axes, panel: _Panel, one_paper: bool) -> None:
     import pandas as pd
-    from matplotlib.ticker import NullFormatter, StrMethodFormatter
+    from matplotlib.ticker import LogLocator, MaxNLocator, NullFormatter, StrMethodFormatter
 
-    labels = ["\n".join(_named(id, one_paper, _NARROW)) for id in panel.ids]
+    labels = ["\n".join(named(id, one_paper, _LETTERS)) for id in panel.ids]
     ends = [(left.low, left.high) if left else (None, None) for left in panel.left]
     lows, highs = zip(*ends, strict=True)
     frame = pd.DataFrame({"label": labels, "low": lows, "high": highs, "printed": panel.printed}, dtype=object)
@@ -123,26 +133,27 @@ def _draw_panel(axes: Axes, panel: _Panel, one_paper: bool) -> None:
         allowed = [float(end) for end in (interval.low, interval.high)]
         axes.plot(allowed, [place, place], color=INK, linewidth=1.2, marker="|", markersize=8, zorder=1.5)
     known = [float(end) for pair in (*ends, *zip(panel.printed, strict=True)) for end in pair if end is not None]
+    axes.set_xlabel(panel.unit)
     if all(math.isfinite(value) and value > 0 for value in known) and max(known) > _FAR * min(known):
-        axes.set(xscale="log", xlim=(min(known) / 1.6, max(known) * 1.6))
+        axes.set(xscale="log", xlim=(min(known) / 1.6, max(known) * 1.6), xlabel=f"{panel.unit} (logarithmic)")
+        axes.xaxis.set_major_locator(LogLocator(subs=(1.0, 2.0, 5.0) if max(known) < _WIDE * min(known) else (1.0,)))
         axes.xaxis.set_major_formatter(StrMethodFormatter("{x:,g}"))
         axes.xaxis.set_minor_formatter(NullFormatter())
-        axes.set_xlabel(f"{panel.unit} (logarithmic)")
     else:
-        axes.set_xlabel(panel.unit)
+        axes.xaxis.set_major_locator(MaxNLocator(6, integer=all(value.is_integer() for value in known)))
 
 
 def _draw_graph(axes: Axes, graph: ConflictGraph, report: Report, labels: tuple[list[str], list[str]]) -> None:
     """Cells left, relations right, a line for each pair; labels stand outside."""
     from matplotlib.transforms import blended_transform_factory
 
-    tall = max(map(_column_height, labels))
-    cells = dict(zip(graph.cells, _spread(labels[0], tall), strict=True))
+    tall = max(map(column_height, labels))
+    cells = dict(zip(graph.cells, spread(labels[0], tall), strict=True))
     near = [mean(cells[cell] for cell in graph.bound_by(relation)) for relation in graph.relations]
-    relations = dict(zip(graph.relations, _apart(near, labels[1], tall), strict=True))
+    relations = dict(zip(graph.relations, apart(near, labels[1], tall), strict=True))
     # Across the whole figure: below, the names of rows take up the left of each axis.
-    place = {"transform": blended_transform_factory(axes.figure.transFigure, axes.transData), "clip_on": False}
-    text = {"va": "center", "fontsize": 9.5, "linespacing": 1.15, "in_layout": False, **place}
+    place: dict[str, Any] = {"transform": blended_transform_factory(axes.figure.transFigure, axes.transData), "clip_on": False}
+    text: dict[str, Any] = {"va": "center", "fontsize": 9.5, "linespacing": 1.15, "in_layout": False, **place}
     for relation, cell in graph.edges:
         axes.plot([_RIGHT, _LEFT], [relations[relation], cells[cell]], color=f"{INK}80", linewidth=1.1, zorder=1, **place)
     for id, label in zip(graph.cells, labels[0], strict=True):
@@ -164,82 +175,26 @@ def _mark(report: Report, id: str) -> Mark | None:
     return VERDICTS[report.verdicts[id]] if report.verdicts.get(id) in _ACCUSED else None
 
 
-def _graph_keys(report: Report, graph: ConflictGraph) -> list[Artist]:
+def _graph_keys(axes: Axes, report: Report, graph: ConflictGraph) -> list[Artist]:
     """Only what occurs is explained."""
-    from matplotlib.lines import Line2D
-    from matplotlib.patches import Circle
-
     marks = dict.fromkeys(_mark(report, id) for id in graph.cells)
-    keys = [("o", INK, PAPER, "number")] if None in marks else []
-    keys += [("o", mark.colour, mark.colour, f"{mark.meaning} {mark.symbol}") for mark in marks if mark]
-    keys.append(("s", INK, PAPER, "relation"))
-    handles: list[Artist] = [
-        Line2D([], [], linestyle="", marker=marker, color=colour, markerfacecolor=inside, markersize=8, label=label)
-        for marker, colour, inside, label in keys
+    keys = [("o", mark.colour, mark.colour, "solid", f"{mark.meaning} {mark.symbol}") for mark in marks if mark]
+    keys += [("o", PAPER, INK, "solid", "number")] if any(not _mark(report, id) for id in graph.needed) else []
+    keys += [("o", PAPER, INK, _DASHES, "lost or not needed")] if not graph.needed.issuperset(graph.cells) else []
+    keys.append(("s", PAPER, INK, "solid", "relation"))
+    return [
+        axes.scatter([], [], s=70, marker=marker, c=inside, edgecolors=rim, linewidths=1.2, linestyles=[rims], label=label)
+        for marker, inside, rim, rims, label in keys
     ]
-    if not graph.needed.issuperset(graph.cells):
-        handles.append(Circle((0, 0), edgecolor=INK, facecolor=PAPER, linestyle=_DASHES, label="lost or not needed"))
-    return handles
 
 
 def _cell_label(report: Report, id: str, one_paper: bool) -> str:
     mark, cell = _mark(report, id), report.system.cells[id]
     symbol = f" {mark.symbol}" if mark else ""
     printed = f"{report.system.shown(Term(id))}{symbol}" if isinstance(cell, PrintedNumber) else "lost"
-    return "\n".join([printed, *_named(id, one_paper, _WIDE)])
+    return "\n".join([printed, *named(id, one_paper, _LETTERS)])
 
 
 def _relation_label(system: System, id: str, one_paper: bool) -> str:
     kind = next(relation.type for relation in system.relations if relation.id == id)
-    return "\n".join([_KINDS.get(kind, kind), *_named(id, one_paper, _WIDE)])
-
-
-def _named(id: str, one_paper: bool, width: int) -> list[str]:
-    """An id on lines of at most ``width`` letters, its paper on a line of its own where there are several."""
-    slug, _, name = id.rpartition(":")
-    return [*([slug] if slug and not one_paper else []), *_broken(name, width)]
-
-
-def _broken(name: str, width: int) -> list[str]:
-    """Lines that end behind a dot or an underscore."""
-    lines = [""]
-    for part in re.findall(r"[^._]*[._]?", name):
-        if lines[-1] and len(lines[-1] + part) > width:
-            lines.append("")
-        lines[-1] += part
-    return lines
-
-
-def _column_height(labels: Sequence[str]) -> float:
-    return sum(_height(label) for label in labels)
-
-
-def _height(label: str) -> float:
-    return _LINE * (1 + label.count("\n")) + _GAP
-
-
-def _spread(labels: Sequence[str], tall: float) -> list[float]:
-    """The middles of the labels, in inches from the top, with equal gaps between them that fill the height."""
-    gap = (tall - _column_height(labels)) / len(labels)
-    middles, top = [], 0.0
-    for label in labels:
-        middles.append(top + (_height(label) + gap) / 2)
-        top += _height(label) + gap
-    return middles
-
-
-def _apart(wanted: Sequence[float], labels: Sequence[str], tall: float) -> list[float]:
-    """Middles as near to the wanted ones as labels that do not overlap allow, first pushed down, then up from the foot."""
-    middles = list(wanted)
-    halves = [_height(label) / 2 for label in labels]
-    for place, half in enumerate(halves):
-        floor = middles[place - 1] + halves[place - 1] if place else 0.0
-        middles[place] = max(middles[place], floor + half)
-    for place in reversed(range(len(middles))):
-        ceiling = middles[place + 1] - halves[place + 1] if place + 1 < len(middles) else tall
-        middles[place] = min(middles[place], ceiling - halves[place])
-    return middles
-
-
-def _slug(name: str) -> str:
-    return name.rpartition(":")[0]
+    return "\n".join([_KINDS.get(kind, kind), *named(id, one_paper, _LETTERS)])

@@ -106,7 +106,8 @@ class Explainer:
                 break
             proofs.append(smallest_proof(self.model, decision))
             if not proofs[-1].numbers:
-                return Diagnosis(self.model, (Conflict(proofs, complete=False),), self.base, {}, decided=False)
+                # Relations that contradict each other whatever is printed: no number can be blamed.
+                return Diagnosis(self.model, (Conflict(proofs[-1:], complete=False),), self.base, {}, decided=False)
         if not proofs:
             return Diagnosis(self.model, (), self.base, decision.point, decided=decision.status is Status.FEASIBLE)
         return self._explained(_grouped([Conflict([proof]) for proof in proofs], self.cause))

@@ -94,7 +94,9 @@ class Forms:
             case Ranking():
                 yield from self._ranking(place, row.constraint, row.variables)
 
-    def _form(self, addends: Iterable[Addend], low: End, high: End, row: int, *, soft: bool = False, strict: bool = False) -> Form:
+    def _form(
+        self, addends: Iterable[Addend], low: End, high: End, row: int, *, soft: bool = False, strict: bool = False
+    ) -> Form:
         """The form with every variable that cannot move taken into its ends; one variable may stand in it more than once."""
         moving: dict[int, Fraction] = {}
         for variable, factor in addends:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import operator
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from helpers.consistency.decision import Status, decide_near
@@ -13,6 +13,7 @@ from helpers.consistency.slips import slips
 from helpers.consistency.witness import Point
 from helpers.intervals import End, Interval
 from helpers.ledger import PrintedNumber
+from helpers.readings import Hedge, Reading, rounded
 from helpers.relations.constraints import Term
 
 # Repairs listed for one number, and candidates tried for it.
@@ -62,13 +63,15 @@ def repairs(number: PrintedNumber, rest: Bounds, point: Point, neighbours: Itera
     variable = _variable_of(number, rest)
     allowed = rest.interval(variable)
     low, high = (_in_unit(end, number) for end in (allowed.low, allowed.high))
-    candidates = [slip for slip in slips(number) if slip.interval(number).meets(allowed)]
+    # Of "over 2 trillion" the mark was misprinted, not the quantity: the hedge says nothing about the mark itself.
+    about = replace(number, hedge=Hedge.NONE) if rest.model.variables[variable].term != number.id else number
+    candidates = [slip for slip in slips(number) if slip.interval(about).meets(allowed)]
     middle = _middle(allowed)
     candidates.sort(key=lambda slip: (slip.cost, abs(slip.numeral.value * number.unit.factor - middle), slip.numeral.value))
     found: dict[Fraction, Repair] = {}
     for slip in candidates[:MOST_TRIED]:
         value = slip.numeral.value
-        if value not in found and _restores(rest, variable, point, slip.interval(number)):
+        if value not in found and _restores(rest, variable, point, slip.interval(about)):
             found[value] = Repair(number.id, number.printed, low, high, value, slip.kind)
         if len(found) == MOST_REPAIRS:
             break
@@ -93,15 +96,14 @@ def _restores(rest: Bounds, variable: int, point: Point, value: Interval) -> boo
 
 
 def _only_print(number: PrintedNumber, allowed: Interval) -> Fraction | None:
-    """The one value in the printed precision that the others leave, where there is just one."""
+    """The one number in the printed precision that lies in what is allowed, or that all of it would be printed as."""
     if not allowed.bounded:
         return None
-    step = number.step
-    first = -(-Fraction(allowed.low) // step) * step
-    inside = [value for value in (first - step, first, first + step) if allowed.contains(value)]
-    if not inside and Fraction(allowed.width) < step:
-        inside = [round(_middle(allowed) / step) * step]
-    return inside[0] / number.unit.factor if len(inside) == 1 else None
+    first = -(-Fraction(allowed.low) // number.step) * number.step
+    inside = [value for value in (first, first + number.step) if allowed.contains(value)]
+    ends = {rounded(Fraction(end), number.step, Reading.NEAREST) for end in (allowed.low, allowed.high)}
+    values = set(inside) or ends
+    return values.pop() / number.unit.factor if len(values) == 1 and values != {number.value} else None
 
 
 def _middle(box: Interval) -> Fraction:
