@@ -32,8 +32,8 @@ from helpers.ledger import PrintedNumber
 from helpers.relations.constraints import Linear, Product, Ranking, Sense, Term
 
 # Seconds that Banff may take for one record, and the magnitude within which a value must lie: it wants every field bounded.
-MOST_SECONDS = 10
-FAR = 10**9
+MOST_SECONDS = 3
+FAR = 10**5
 DIGITS = 12
 
 Edit = tuple[dict[str, Fraction], str, Fraction]

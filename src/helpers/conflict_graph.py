@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
@@ -38,7 +38,7 @@ class ConflictGraph:
     edges
         Pairs of a relation and a cell that it binds.
     needed
-        The printed numbers whose print some proof rests on; the other cells only link relations.
+        The printed numbers that are accused, or whose print some proof rests on; the other cells only link relations.
     """
 
     cells: tuple[str, ...]
@@ -63,16 +63,20 @@ def conflict_graph(system: System, conflict: Explained) -> ConflictGraph:
     """
     members = {member for proof in shown_proofs(conflict) for member in proof}
     printed = {member.removeprefix(_PRINTED) for member in members if member.startswith(_PRINTED)}
-    bound = {
-        relation.id: tuple(dict.fromkeys(term.number for term in relation.terms))
-        for relation in system.relations
-        if relation.id in members
-    }
+    terms = {relation.id: tuple(dict.fromkeys(term.number for term in relation.terms)) for relation in system.relations}
+    retold = {id: _retelling(id, printed, terms) for id in numbers_of(conflict) if id not in printed}
+    bound = {id: cells for id, cells in terms.items() if id in members or id in retold.values()}
+    printed |= retold.keys()
     linking = Counter(cell for cells in bound.values() for cell in cells)
     shown = printed | {cell for cell, times in linking.items() if times > 1}
     edges = tuple((relation, cell) for relation, cells in bound.items() for cell in cells if cell in shown)
     cells, relations = _untangled([cell for cell in system.cells if cell in shown], list(bound), edges)
     return ConflictGraph(cells, relations, edges, frozenset(printed))
+
+
+def _retelling(id: str, printed: Container[str], terms: Mapping[str, tuple[str, ...]]) -> str | None:
+    """The first relation between an accused number that no proof is about and one of the graph, which retells it."""
+    return next((relation for relation, cells in terms.items() if id in cells and any(cell in printed for cell in cells)), None)
 
 
 def shown_proofs(conflict: Explained) -> tuple[tuple[str, ...], ...]:

@@ -178,7 +178,9 @@ def _mark(report: Report, id: str) -> Mark | None:
 def _graph_keys(axes: Axes, report: Report, graph: ConflictGraph) -> list[Artist]:
     """Only what occurs is explained."""
     marks = dict.fromkeys(_mark(report, id) for id in graph.cells)
-    keys = [("o", mark.colour, mark.colour, "solid", f"{mark.meaning} {mark.symbol}") for mark in marks if mark]
+    keys: list[tuple[str, str, str, Any, str]] = [
+        ("o", mark.colour, mark.colour, "solid", f"{mark.meaning} {mark.symbol}") for mark in marks if mark
+    ]
     keys += [("o", PAPER, INK, "solid", "number")] if any(not _mark(report, id) for id in graph.needed) else []
     keys += [("o", PAPER, INK, _DASHES, "lost or not needed")] if not graph.needed.issuperset(graph.cells) else []
     keys.append(("s", PAPER, INK, "solid", "relation"))

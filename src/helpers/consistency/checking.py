@@ -20,7 +20,6 @@ from helpers.intervals import Interval
 from helpers.ledger import PrintedNumber
 from helpers.papers import Library, Paper
 from helpers.readings import Reading
-from helpers.relations.constraints import Term
 
 # A component past this many cells is not tried: its numbers are reported as undecided.
 MOST_CELLS = 50_000
@@ -173,12 +172,15 @@ def accusations(conflict: Conflict) -> Mapping[str, Verdict]:
 
 def _borne_upon(diagnosis: Diagnosis, id: str) -> bool:
     """Whether what else is printed bounds a number at all."""
-    place = next(place for place, v in enumerate(diagnosis.model.variables) if v.term == Term(id))
-    if any(_independent(diagnosis.rest, row, place, id) for row in diagnosis.model.touching[place]):
+    model = diagnosis.model
+    places = [place for place, v in enumerate(model.variables) if v.number == id]
+    if any(_independent(diagnosis.rest, row, place, id) for place in places for row in model.touching[place]):
         return True
     elsewhere = _first_explanations(diagnosis, but=Conflict([]))
-    bounds = Bounds(diagnosis.model, diagnosis.model.numbers - elsewhere - {id})
-    return not bounds.propagate() or _bounded_more(bounds.interval(place), diagnosis.model.variables[place].natural)
+    bounds = Bounds(model, model.numbers - elsewhere - {id})
+    if not bounds.propagate():
+        return True
+    return any(_bounded_more(bounds.interval(place), model.variables[place].natural) for place in places)
 
 
 def _independent(bounds: Bounds, row: int, place: int, id: str) -> bool:

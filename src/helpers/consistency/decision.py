@@ -18,6 +18,7 @@ from helpers.consistency.forms import Form
 from helpers.consistency.model import Model
 from helpers.consistency.programme import Programme
 from helpers.consistency.propagation import Bounds
+from helpers.consistency.ranks import Case, cases_of_rank
 from helpers.consistency.refutation import refuted
 from helpers.consistency.witness import Point, witness
 from helpers.intervals import Interval
@@ -225,27 +226,34 @@ def _refused(bounds: Bounds, forms: list[Form]) -> Decision:
 
 
 def _split(bounds: Bounds, rows: list[int], fixed: Mapping[int, Fraction], near: Mapping[int, Fraction], splits: int) -> Decision:
-    """Decide two halves of the question; it is infeasible only where both are."""
-    place = _where_to_split(bounds, rows, fixed, near)
-    if place is None:
+    """Decide the cases that a rank makes, or two halves of the question; it is infeasible only where all are."""
+    choice = cases_of_rank(bounds, rows, splits) if not fixed else None
+    if choice is not None:
+        row, cases = choice
+        variables, origin = bounds.model.rows[row].variables, row
+    elif (place := _where_to_split(bounds, rows, fixed, near)) is not None:
+        variables, origin = place[:1], None
+        cases = [_half(bounds, rows, place[0], half) for half in place[1:]]
+    else:
         return UNDECIDED
-    variable, lower, upper = place
-    left = splits - 1
     grounds: list[Decision] = []
-    for half in (lower, upper):
-        part = bounds.copy()
-        again = part.narrow(variable, half)
+    for part, left, again in cases:
         consistent = part.conflict is None and part.propagate(again)
-        decision = decide_within(part, rows, fixed, left // 2) if consistent else refusal(part)
+        decision = decide_within(part, left, fixed, (splits - 1) // len(cases)) if consistent else refusal(part)
         if decision.status is not Status.INFEASIBLE:
             return decision
         grounds.append(decision)
-    relations, numbers = bounds.grounds(bounds.current[variable])
+    relations, numbers = bounds.grounds((step for v in variables for step in bounds.current[v]), origin)
     return Decision(
         Status.INFEASIBLE,
         relations=relations.union(*(part.relations for part in grounds)),
         numbers=numbers.union(*(part.numbers for part in grounds)),
     )
+
+
+def _half(bounds: Bounds, rows: list[int], variable: int, half: Interval) -> Case:
+    part = bounds.copy()
+    return part, rows, part.narrow(variable, half)
 
 
 def _where_to_split(

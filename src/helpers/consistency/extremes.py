@@ -10,6 +10,7 @@ from helpers.consistency.programme import Programme
 from helpers.consistency.propagation import Bounds
 from helpers.consistency.witness import witness
 from helpers.intervals import End, Interval
+from helpers.relations.constraints import Ranking
 
 # An open end is taken as reached where a point comes this near to it, in widths of the interval.
 NEAR = Fraction(1, 10**6)
@@ -89,7 +90,20 @@ class Extremes:
         if len(rows) <= FEW and witness(self.bounds, rows, {}, {variable: value}) is not None:
             return True
         near = self._programme(variable).standing(variable, value).point
-        return near is not None and witness(self.bounds, rows, near, {variable: value}) is not None
+        if near is not None and witness(self.bounds, rows, near, {variable: value}) is not None:
+            return True
+        return self._ranked(rows) and self._reached_in_a_case(variable, value)
+
+    def _ranked(self, rows: list[int]) -> bool:
+        return any(isinstance(self.bounds.model.rows[row].constraint, Ranking) for row in rows)
+
+    def _reached_in_a_case(self, variable: int, value: Fraction) -> bool:
+        """The same where a rank, of which the solver knows nothing, leaves a choice."""
+        part = self.bounds.copy()
+        again = part.narrow(variable, Interval.point(value))
+        if part.conflict is not None or not part.propagate(again):
+            return False
+        return decide_within(part, self._rows[variable], {}).status is Status.FEASIBLE
 
     def _seen(self, variable: int, side: int) -> Fraction | None:
         """Where the solver sees the end, or ``None`` where it sees none."""

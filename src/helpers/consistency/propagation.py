@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import math
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import TypeAlias
 
 from helpers.consistency.model import Model, Row
 from helpers.intervals import End, Interval
-from helpers.relations.constraints import Linear, Product, Ranking, Sense
+from helpers.relations.constraints import Linear, Product, Ranking, Sense, Term
 
 LOW, HIGH = 0, 1
 # Circular relations can tighten for ever by ever less: after FREE_STEPS a step must gain a millionth, and after MOST_STEPS a
@@ -280,6 +280,12 @@ class Bounds:
         because = tuple(step for v in (value, *rivals) for step in self.current[v])
         if self._within(rank, constraint.implied(constraint.rank, intervals), place, because):
             yield rank
+        if self.conflict is not None:
+            return
+        because = tuple(step for v in (rank, *rivals) for step in self.current[v])
+        for room in _rooms(self.interval(rank), constraint, intervals):
+            if self.conflict is None and self._within(value, room, place, because):
+                yield value
         if self.conflict is None:
             yield from self._order_by_rank(place, row, constraint)
 
@@ -318,6 +324,21 @@ class Bounds:
         if self.conflict is not None:
             return True
         return self._tighten(variable, HIGH, allowed.high, allowed.high_open, row, because) or low
+
+
+def _rooms(rank: Interval, constraint: Ranking, intervals: Mapping[Term, Interval]) -> Iterator[Interval]:
+    """What rivals leave to a value of a rank: fewer than its last place stand before it, and all before its first place do."""
+    rivals = [intervals[rival] if constraint.descending else -intervals[rival] for rival in constraint.rivals]
+    if isinstance(rank.high, Fraction) and rank.high <= len(rivals):
+        low, is_open = sorted(((rival.low, rival.low_open) for rival in rivals), reverse=True)[math.floor(rank.high) - 1]
+        yield _sided(Interval(low, math.inf, low_open=is_open), constraint)
+    if isinstance(rank.low, Fraction) and 1 < rank.low <= len(rivals) + 1:
+        high, closed = sorted(((rival.high, not rival.high_open) for rival in rivals), reverse=True)[math.ceil(rank.low) - 2]
+        yield _sided(Interval(-math.inf, high, high_open=not (closed and constraint.ties)), constraint)
+
+
+def _sided(room: Interval, constraint: Ranking) -> Interval:
+    return room if constraint.descending else -room
 
 
 def _finite(end: End) -> Fraction:
