@@ -61,7 +61,16 @@ class _Witness:
                 return None
             self.point[variable] = value
         self.point |= {variable: self.point[first] for variable, first in self.twin.items()}
+        self._rank()
         return self.point if self._verified() else None
+
+    def _rank(self) -> None:
+        """Give every rank that is not known the place that the values have."""
+        for place in self.rows:
+            row = self.model.rows[place]
+            if isinstance(row.constraint, Ranking) and self.boxes[row.variables[0]].low != self.boxes[row.variables[0]].high:
+                values = {term: self.point[v] for term, v in zip(row.constraint.terms, row.variables, strict=True)}
+                self.point[row.variables[0]] -= row.constraint.residual(values)
 
     def _variables(self, row: int) -> tuple[int, ...]:
         """The variables of a row, of twins the first."""
