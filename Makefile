@@ -64,8 +64,9 @@ lint: setup ## check style and layout with ruff
 types: setup ## check types with mypy
 	@"$(BIN)/python" -m mypy --strict src
 
-pytest: setup ## run the tests alone
-	@"$(BIN)/python" -m pytest
+pytest: setup ## run the tests alone, on all cores; notebooks that changed are executed first
+	@"$(BIN)/python" -m helpers run
+	@"$(BIN)/python" -m pytest -n auto
 
 format: setup ## rewrite code and notebooks in the project's style
 	@"$(BIN)/python" -m ruff check --fix .
@@ -73,7 +74,7 @@ format: setup ## rewrite code and notebooks in the project's style
 
 lock: ## resolve pyproject.toml into requirements.txt (UPGRADE=--upgrade for newer versions); needs uv
 	@command -v uv >/dev/null || { echo "make lock needs uv: https://docs.astral.sh/uv/" >&2; exit 1; }
-	@uv pip compile pyproject.toml --all-extras --universal --python-version 3.11 --generate-hashes --no-annotate \
+	@uv pip compile pyproject.toml --extra book --extra test --universal --python-version 3.11 --generate-hashes --no-annotate \
 	  --no-emit-index-url --no-emit-find-links --quiet -o requirements.txt --custom-compile-command "make lock" $(UPGRADE)
 
 clean: ## remove what was built

@@ -59,9 +59,9 @@ class Score:
         return self.right / self.wrong if self.wrong else 1.0
 
     @property
-    def precision(self) -> float:
-        """Share of the accused numbers that are wrong; 1 where nobody was accused."""
-        return self.right / self.accused if self.accused else 1.0
+    def precision(self) -> float | None:
+        """Share of the accused numbers that are wrong; ``None`` where nobody was accused."""
+        return self.right / self.accused if self.accused else None
 
 
 def accused_by_engine(system: System) -> frozenset[str]:
@@ -119,7 +119,7 @@ def line(title: str, found: Sequence[Case], names: Sequence[str]) -> str:
     """One line of the table: copies, their sights in percent, and recall and precision of each method."""
     shares = [sum(case.sight is kind for case in found) / max(1, len(found)) for kind in (Sight.IDENTIFIABLE, Sight.INVISIBLE)]
     told = [score(found, name) for name in names]
-    columns = "".join(f"  {this.recall:6.1%} {this.precision:6.1%}" for this in told)
+    columns = "".join(f"  {this.recall:6.1%} {'-' if this.precision is None else f'{this.precision:.1%}':>6}" for this in told)
     return f"{title:26} {len(found):5} {shares[0]:7.1%} {shares[1]:7.1%}{columns}"
 
 

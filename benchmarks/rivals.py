@@ -59,7 +59,7 @@ def banff_is_there() -> bool:
 
 
 def accused_by_banff(system: System, *, slack: bool) -> frozenset[str] | None:
-    """The fields that Banff would impute; ``None`` where it gave up on the record."""
+    """The fields that Banff would impute; ``None`` where it gave up, or named no field although edits fail."""
     import pandas as pd
 
     banff: Any = importlib.import_module("banff")
@@ -77,7 +77,18 @@ def accused_by_banff(system: System, *, slack: bool) -> frozenset[str] | None:
     if len(done.outreject):
         return None
     imputed = set(done.outstatus["FIELDID"]) if len(done.outstatus) else set()
+    if not imputed and any(_violated(edit, system) for edit in edits):
+        return None
     return frozenset(id for id in cells if field[id] in imputed)
+
+
+def _violated(edit: Edit, system: System) -> bool:
+    """Whether the printed values break an edit, clearly above floating point."""
+    factors, sense, end = edit
+    terms = [factor * _value(system, Term(id)) for id, factor in factors.items()]
+    left = sum(terms, -end)
+    room = max(map(abs, (*terms, end))) / 10**9
+    return left > room or (sense == "=" and -left > room)
 
 
 def _edits(system: System, *, slack: bool) -> Iterator[Edit]:

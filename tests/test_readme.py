@@ -52,7 +52,7 @@ def plain_commands(shell: str) -> list[str]:
     """The plain commands that stand for make: from making ``.venv`` to running the tests."""
     listed = [bare(command) for command in commands(shell)]
     first = listed.index("python -m venv .venv")
-    return listed[first : listed.index("python -m pytest") + 1]
+    return listed[first : listed.index("python -m pytest -n auto") + 1]
 
 
 def test_every_make_command_that_readme_names_exists() -> None:
@@ -64,7 +64,7 @@ def test_every_make_command_that_readme_names_exists() -> None:
 def test_plain_commands_are_those_of_the_makefile() -> None:
     recipes = {re.sub(r"^@", "", bare(line)) for line in MAKEFILE.splitlines() if line.startswith("\t")}
     checks = plain_commands("sh")[3:]
-    assert len(checks) == 5
+    assert len(checks) == 6
     assert [command for command in checks if command not in recipes] == []
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
@@ -64,7 +64,8 @@ def conflict_graph(system: System, conflict: Explained) -> ConflictGraph:
     members = {member for proof in shown_proofs(conflict) for member in proof}
     printed = {member.removeprefix(_PRINTED) for member in members if member.startswith(_PRINTED)}
     terms = {relation.id: tuple(dict.fromkeys(term.number for term in relation.terms)) for relation in system.relations}
-    retold = {id: _retelling(id, printed, terms) for id in numbers_of(conflict) if id not in printed}
+    accused = numbers_of(conflict)
+    retold = {id: _retelling(id, printed.union(accused), terms) for id in accused if id not in printed}
     bound = {id: cells for id, cells in terms.items() if id in members or id in retold.values()}
     printed |= retold.keys()
     linking = Counter(cell for cells in bound.values() for cell in cells)
@@ -74,9 +75,9 @@ def conflict_graph(system: System, conflict: Explained) -> ConflictGraph:
     return ConflictGraph(cells, relations, edges, frozenset(printed))
 
 
-def _retelling(id: str, printed: Container[str], terms: Mapping[str, tuple[str, ...]]) -> str | None:
-    """The first relation between an accused number that no proof is about and one of the graph, which retells it."""
-    return next((relation for relation, cells in terms.items() if id in cells and any(cell in printed for cell in cells)), None)
+def _retelling(id: str, shown: set[str], terms: Mapping[str, tuple[str, ...]]) -> str | None:
+    """The first relation between an accused number that no proof is about and another number of the graph."""
+    return next((relation for relation, cells in terms.items() if id in cells and len(shown.intersection(cells)) > 1), None)
 
 
 def shown_proofs(conflict: Explained) -> tuple[tuple[str, ...], ...]:

@@ -13,7 +13,7 @@ from helpers.cells import System
 from helpers.conflict_graph import ConflictGraph, conflict_graph, in_base_units, left_to
 from helpers.consistency import Explained, Report, Verdict
 from helpers.intervals import Interval
-from helpers.label_columns import apart, column_height, named, spread
+from helpers.label_columns import LETTER_SIZE, apart, column_height, named, spread
 from helpers.ledger import PrintedNumber
 from helpers.plots import draw_intervals
 from helpers.readings import Reading
@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-# Inches: one row of the intervals, what else an axis needs, the legend.
-_ROW, _AXIS, _LEGEND = 0.42, 0.62, 0.55
+# Inches: a line of a name, the gap between two rows, what else an axis needs, the legend.
+_LINE, _GAP, _AXIS, _LEGEND = 0.19, 0.1, 0.62, 0.55
 # Letters that fit on a line beside the graph, and beside the intervals.
 _LETTERS = 26
 _LEFT, _RIGHT = 0.43, 0.57
@@ -68,7 +68,7 @@ def draw_conflict(figure: Figure, report: Report, conflict: Explained, reading: 
     cells = [_cell_label(report, id, one_paper) for id in graph.cells]
     relations = [_relation_label(report.system, id, one_paper) for id in graph.relations]
     panels = _panels(report, conflict, graph, Reading(reading))
-    heights = [max(map(column_height, (cells, relations))), *(_ROW * len(panel.ids) + _AXIS for panel in panels)]
+    heights = [max(map(column_height, (cells, relations))), *(_panel_height(panel, one_paper) for panel in panels)]
     figure.set_figheight(sum(heights) + _LEGEND)
     top, *below = figure.subplots(len(heights), height_ratios=heights, squeeze=False)[:, 0]
     _draw_graph(top, graph, report, (cells, relations))
@@ -112,6 +112,11 @@ def _panels(report: Report, conflict: Explained, graph: ConflictGraph, reading: 
     return panels
 
 
+def _panel_height(panel: _Panel, one_paper: bool) -> float:
+    lines = max(len(named(id, one_paper, _LETTERS)) for id in panel.ids)
+    return len(panel.ids) * (max(lines, 2) * _LINE + _GAP) + _AXIS
+
+
 def _comparable(system: System, graph: ConflictGraph, accused: Iterable[str]) -> set[str]:
     """Numbers that some relation of the graph adds to, orders by or equates with an accused one."""
     relations = (relation for relation in system.relations if relation.id in graph.relations)
@@ -128,7 +133,6 @@ def _draw_panel(axes: Axes, panel: _Panel, one_paper: bool) -> None:
     lows, highs = zip(*ends, strict=True)
     frame = pd.DataFrame({"label": labels, "low": lows, "high": highs, "printed": panel.printed}, dtype=object)
     draw_intervals(axes, frame)
-    axes.tick_params(axis="y", labelsize=9.5)
     for place, interval in enumerate(panel.rounding):
         allowed = [float(end) for end in (interval.low, interval.high)]
         axes.plot(allowed, [place, place], color=INK, linewidth=1.2, marker="|", markersize=8, zorder=1.5)
@@ -140,7 +144,7 @@ def _draw_panel(axes: Axes, panel: _Panel, one_paper: bool) -> None:
         axes.xaxis.set_major_formatter(StrMethodFormatter("{x:,g}"))
         axes.xaxis.set_minor_formatter(NullFormatter())
     else:
-        axes.xaxis.set_major_locator(MaxNLocator(6, integer=all(value.is_integer() for value in known)))
+        axes.xaxis.set_major_locator(MaxNLocator(6, steps=[1, 2, 5, 10], integer=all(value.is_integer() for value in known)))
 
 
 def _draw_graph(axes: Axes, graph: ConflictGraph, report: Report, labels: tuple[list[str], list[str]]) -> None:
@@ -153,7 +157,7 @@ def _draw_graph(axes: Axes, graph: ConflictGraph, report: Report, labels: tuple[
     relations = dict(zip(graph.relations, apart(near, labels[1], tall), strict=True))
     # Across the whole figure: below, the names of rows take up the left of each axis.
     place: dict[str, Any] = {"transform": blended_transform_factory(axes.figure.transFigure, axes.transData), "clip_on": False}
-    text: dict[str, Any] = {"va": "center", "fontsize": 9.5, "linespacing": 1.15, "in_layout": False, **place}
+    text: dict[str, Any] = {"va": "center", "fontsize": LETTER_SIZE, "linespacing": 1.15, "in_layout": False, **place}
     for relation, cell in graph.edges:
         axes.plot([_RIGHT, _LEFT], [relations[relation], cells[cell]], color=f"{INK}80", linewidth=1.1, zorder=1, **place)
     for id, label in zip(graph.cells, labels[0], strict=True):

@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-# Inches: a line of text of 9.5 points, and the gap between two labels.
-_LINE, _GAP = 0.175, 0.17
+LETTER_SIZE = 10.8
+"""Points; on a phone these letters are just large enough."""
+
+# Inches: a line of such letters, and the gap between two labels.
+_LINE, _GAP = 0.2, 0.17
 
 
 def named(id: str, one_paper: bool, width: int) -> list[str]:

@@ -42,18 +42,19 @@ def check(what: Checkable, reading: Reading | str = Reading.NEAREST) -> Report:
     The report; every answer in it was confirmed with exact fractions, or is listed as undecided.
     """
     system = what if isinstance(what, System) else what.system
-    model = model_of(system, Reading(reading))
+    reading = Reading(reading)
+    model = model_of(system, reading)
     diagnoses = [_diagnosed(part, system) for part in model.components() if len(part.variables) <= MOST_CELLS]
     seen = frozenset().union(*(diagnosis.model.numbers for diagnosis in diagnoses))
     undecided = set(model.numbers - seen)
     for diagnosis in diagnoses:
         if not diagnosis.decided:
             undecided |= diagnosis.model.numbers
-    conflicts = tuple(explained for diagnosis in diagnoses for explained in _explained(diagnosis, system))
+    conflicts = tuple(explained for diagnosis in diagnoses for explained in _explained(diagnosis, system, reading))
     lost = dict(sorted(item for diagnosis in diagnoses for item in _lost(diagnosis, system)))
     printed = [id for id, cell in system.cells.items() if isinstance(cell, PrintedNumber)]
     unused = tuple(sorted(set(printed) - model.numbers))
-    verdicts = dict(_verdicts(system, printed, diagnoses, undecided))
+    verdicts = dict(_verdicts(_reproduced(system, reading), printed, diagnoses, undecided))
     return Report(system, verdicts, conflicts, lost, unused, tuple(sorted(undecided)))
 
 
@@ -71,10 +72,10 @@ def costs(system: System, numbers: Iterable[str]) -> dict[str, Fraction]:
     return cost
 
 
-def _explained(diagnosis: Diagnosis, system: System) -> Iterator[Explained]:
+def _explained(diagnosis: Diagnosis, system: System, reading: Reading) -> Iterator[Explained]:
     for conflict in diagnosis.conflicts:
         proof = min(conflict.proofs, key=lambda proof: (len(proof.members), proof.members))
-        found = tuple(_repairs(diagnosis, conflict, system))
+        found = tuple(_repairs(diagnosis, conflict, system, reading))
         ranked = _ranked(conflict.explanations, found)
         sentences = proof_in_words(proof, system)
         everything = tuple(proof.members for proof in conflict.proofs)
@@ -88,7 +89,7 @@ def _ranked(explanations: list[frozenset[str]], found: tuple[Repair, ...]) -> tu
     return tuple(sorted(ordered, key=lambda numbers: (sum(number not in slipped for number in numbers), numbers)))
 
 
-def _repairs(diagnosis: Diagnosis, conflict: Conflict, system: System) -> Iterator[Repair]:
+def _repairs(diagnosis: Diagnosis, conflict: Conflict, system: System, reading: Reading) -> Iterator[Repair]:
     elsewhere = _first_explanations(diagnosis, but=conflict)
     numbers = _printed(system)
     done: set[str] = set()
@@ -98,7 +99,7 @@ def _repairs(diagnosis: Diagnosis, conflict: Conflict, system: System) -> Iterat
             continue
         for id in sorted(explanation - done):
             done.add(id)
-            yield from repairs(numbers[id], rest, diagnosis.point, neighbours_of(id, numbers))
+            yield from repairs(numbers[id], rest, diagnosis.point, neighbours_of(id, numbers), reading)
 
 
 def _first_explanations(diagnosis: Diagnosis, but: Conflict) -> frozenset[str]:
@@ -115,12 +116,11 @@ def _lost(diagnosis: Diagnosis, system: System) -> Iterator[tuple[str, Bound]]:
         return
     doubted = frozenset().union(*(numbers for conflict in diagnosis.conflicts for numbers in conflict.explanations))
     bounds = Bounds(diagnosis.model, diagnosis.model.numbers - doubted)
-    if not bounds.propagate():
-        return
-    extremes = Extremes(bounds)
+    extremes = Extremes(bounds) if bounds.propagate() else None
     for place, term in names.items():
-        factor = system.cells[term].unit.factor
-        bound = extremes.of(place)
+        factor, possible = system.cells[term].unit.factor, diagnosis.model.variables[place].printed
+        # Where nothing satisfies everything else, all that is known is what such a quantity can be.
+        bound = extremes.of(place) if extremes is not None else Bound(possible.low, possible.high, exact=False)
         low, high = (end / factor if isinstance(end, Fraction) else end for end in (bound.low, bound.high))
         yield str(term), Bound(low, high, bound.exact and diagnosis.decided)
 
@@ -130,14 +130,13 @@ def _printed(system: System) -> dict[str, PrintedNumber]:
 
 
 def _verdicts(
-    system: System, printed: list[str], diagnoses: list[Diagnosis], undecided: set[str]
+    reproduced: frozenset[str], printed: list[str], diagnoses: list[Diagnosis], undecided: set[str]
 ) -> Iterator[tuple[str, Verdict]]:
     accused: dict[str, Verdict] = {}
     models = {number: diagnosis for diagnosis in diagnoses for number in diagnosis.model.numbers}
     for diagnosis in diagnoses:
         for conflict in diagnosis.conflicts:
             accused |= accusations(conflict)
-    reproduced = _reproduced(system)
     for id in sorted(printed):
         if id in undecided and id not in accused:
             yield id, Verdict.UNCHECKED
@@ -149,7 +148,7 @@ def _verdicts(
             yield id, Verdict.WITHIN_ROUNDING if id in models and _borne_upon(models[id], id) else Verdict.UNCHECKED
 
 
-def _reproduced(system: System) -> frozenset[str]:
+def _reproduced(system: System, reading: Reading) -> frozenset[str]:
     """Numbers that some relation gives from other printed numbers, taken as exact, as they are printed."""
     found: set[str] = set()
     for relation in system.relations:
@@ -158,7 +157,7 @@ def _reproduced(system: System) -> frozenset[str]:
                 if term in found or system.point(term) is None:
                     continue
                 value = recomputed(claim, term, system)
-                if value is not None and system.interval(term).contains(value):
+                if value is not None and system.interval(term, reading).contains(value):
                     found.add(term)
     return frozenset(found)
 

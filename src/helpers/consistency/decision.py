@@ -20,7 +20,7 @@ from helpers.consistency.programme import Programme
 from helpers.consistency.propagation import Bounds
 from helpers.consistency.ranks import Case, cases_of_rank
 from helpers.consistency.refutation import refuted
-from helpers.consistency.witness import Point, witness
+from helpers.consistency.witness import Point, completed, satisfied, witness
 from helpers.intervals import Interval
 from helpers.relations.constraints import Product
 
@@ -240,8 +240,11 @@ def _split(bounds: Bounds, rows: list[int], fixed: Mapping[int, Fraction], near:
     for part, left, again in cases:
         consistent = part.conflict is None and part.propagate(again)
         decision = decide_within(part, left, fixed, (splits - 1) // len(cases)) if consistent else refusal(part)
-        if decision.status is not Status.INFEASIBLE:
+        if decision.status is Status.UNDECIDED:
             return decision
+        if decision.status is Status.FEASIBLE:
+            point = completed(bounds, variables, decision.point)
+            return Decision(Status.FEASIBLE, point) if satisfied(bounds.model, rows, {**fixed, **point}) else UNDECIDED
         grounds.append(decision)
     relations, numbers = bounds.grounds((step for v in variables for step in bounds.current[v]), origin)
     return Decision(

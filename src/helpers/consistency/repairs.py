@@ -13,7 +13,7 @@ from helpers.consistency.slips import slips
 from helpers.consistency.witness import Point
 from helpers.intervals import End, Interval
 from helpers.ledger import PrintedNumber
-from helpers.readings import Hedge, Reading, rounded
+from helpers.readings import Hedge, Reading, rounded, unrounded
 from helpers.relations.constraints import Term
 
 # Repairs listed for one number, and candidates tried for it.
@@ -46,7 +46,9 @@ class Repair:
     slip: str | None
 
 
-def repairs(number: PrintedNumber, rest: Bounds, point: Point, neighbours: Iterable[PrintedNumber]) -> tuple[Repair, ...]:
+def repairs(
+    number: PrintedNumber, rest: Bounds, point: Point, neighbours: Iterable[PrintedNumber], reading: Reading = Reading.NEAREST
+) -> tuple[Repair, ...]:
     """Repairs of one number, the most likely slip first; at least one entry, which may hold no value.
 
     Parameters
@@ -59,26 +61,31 @@ def repairs(number: PrintedNumber, rest: Bounds, point: Point, neighbours: Itera
         Exact values that satisfy everything then.
     neighbours
         Printed numbers that stand beside it, from which it may have been copied.
+    reading
+        How printed digits are taken to have been rounded.
     """
     variable = _variable_of(number, rest)
     allowed = rest.interval(variable)
     low, high = (_in_unit(end, number) for end in (allowed.low, allowed.high))
     # Of "over 2 trillion" the mark was misprinted, not the quantity: the hedge says nothing about the mark itself.
     about = replace(number, hedge=Hedge.NONE) if rest.model.variables[variable].term != number.id else number
-    candidates = [slip for slip in slips(number) if slip.interval(about).meets(allowed)]
+    candidates = [slip for slip in slips(number) if slip.allowed(about, reading).meets(allowed)]
     middle = _middle(allowed)
     candidates.sort(key=lambda slip: (slip.cost, abs(slip.numeral.value * number.unit.factor - middle), slip.numeral.value))
     found: dict[Fraction, Repair] = {}
     for slip in candidates[:MOST_TRIED]:
         value = slip.numeral.value
-        if value not in found and _restores(rest, variable, point, slip.interval(about)):
+        if value not in found and _restores(rest, variable, point, slip.allowed(about, reading)):
             found[value] = Repair(number.id, number.printed, low, high, value, slip.kind)
         if len(found) == MOST_REPAIRS:
             break
     if found:
         return tuple(found.values())
     copied = "copied" if any(other.label == number.label for other in neighbours) else None
-    return (Repair(number.id, number.printed, low, high, _only_print(number, allowed), copied),)
+    only = _only_print(number, allowed, reading)
+    if only is not None and not _restores(rest, variable, point, unrounded(only, number.step, reading)):
+        only = None
+    return (Repair(number.id, number.printed, low, high, None if only is None else only / number.unit.factor, copied),)
 
 
 def _variable_of(number: PrintedNumber, rest: Bounds) -> int:
@@ -95,15 +102,15 @@ def _restores(rest: Bounds, variable: int, point: Point, value: Interval) -> boo
     return decide_near(part, point).status is Status.FEASIBLE
 
 
-def _only_print(number: PrintedNumber, allowed: Interval) -> Fraction | None:
-    """The one number in the printed precision that lies in what is allowed, or that all of it would be printed as."""
+def _only_print(number: PrintedNumber, allowed: Interval, reading: Reading) -> Fraction | None:
+    """The one value in the printed precision that lies in what is allowed, or that all of it would be printed as."""
     if not allowed.bounded:
         return None
     first = -(-Fraction(allowed.low) // number.step) * number.step
     inside = [value for value in (first, first + number.step) if allowed.contains(value)]
-    ends = {rounded(Fraction(end), number.step, Reading.NEAREST) for end in (allowed.low, allowed.high)}
+    ends = {rounded(Fraction(end), number.step, reading) for end in (allowed.low, allowed.high)}
     values = set(inside) or ends
-    return values.pop() / number.unit.factor if len(values) == 1 and values != {number.value} else None
+    return values.pop() if len(values) == 1 and values != {number.value} else None
 
 
 def _middle(box: Interval) -> Fraction:

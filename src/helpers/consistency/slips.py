@@ -34,13 +34,14 @@ class Slip:
     kind: str
     cost: int
 
-    def interval(self, number: PrintedNumber) -> Interval:
-        """The true values that the right print would have allowed, in base units."""
-        return replace(number, numeral=self.numeral).interval() if self.kind != "unit" else self._shifted(number)
+    def allowed(self, number: PrintedNumber, reading: Reading = Reading.NEAREST) -> Interval:
+        """The true values that the right print would have allowed, in base units, of things counted not the whole ones alone.
 
-    def _shifted(self, number: PrintedNumber) -> Interval:
-        """A shift of ten moves the rounding with it, and a count that was shifted need not end in zeros."""
-        return unrounded(self.numeral.value, self.numeral.step, Reading.NEAREST) * number.unit.factor
+        A shift of ten moves the rounding with it, and a count that was shifted need not end in zeros.
+        """
+        if self.kind == "unit":
+            return unrounded(self.numeral.value, self.numeral.step, reading) * number.unit.factor
+        return replace(number, numeral=self.numeral).allowed(reading)
 
 
 def slips(number: PrintedNumber) -> Iterator[Slip]:

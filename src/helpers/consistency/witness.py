@@ -35,6 +35,13 @@ def satisfied(model: Model, rows: Iterable[int], point: Mapping[int, Fraction]) 
     return True
 
 
+def completed(bounds: Bounds, variables: Iterable[int], point: Point) -> Point:
+    """A point with some value, whichever its bounds allow, for each of some variables that it leaves out."""
+    middles = {variable: _middle(bounds.interval(variable)) for variable in variables if variable not in point}
+    whole = bounds.model.variables
+    return {**{variable: Fraction(round(value)) if whole[variable].whole else value for variable, value in middles.items()}, **point}
+
+
 class _Witness:
     def __init__(self, bounds: Bounds, rows: list[int], near: Mapping[int, Fraction], fixed: Mapping[int, Fraction]) -> None:
         self.bounds, self.model, self.rows, self.near = bounds, bounds.model, rows, near

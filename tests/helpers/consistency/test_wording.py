@@ -1,0 +1,55 @@
+"""Proofs as sentences with the numbers in them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from fractions import Fraction
+
+import pytest
+
+from helpers.cells import System
+from helpers.consistency import Report
+from helpers.consistency.wording import between
+from helpers.intervals import Interval
+
+Checked = Callable[..., Report]
+
+
+def test_numbers_first_then_what_must_hold(checked: Checked) -> None:
+    report = checked("a 9 parks\nb 5.0 billion yuan\nd 4.0 billion yuan\nc 15.0 billion yuan", "{id: s, type: sum, whole: c, parts: [b, d], note: row one}")
+    assert report.conflicts[0].sentences == (
+        "b is printed 5.0 billion yuan, so it lies from 4.95 billion yuan to 5.05 billion yuan.",
+        "c is printed 15.0 billion yuan, so it lies from 14.95 billion yuan to 15.05 billion yuan.",
+        "d is printed 4.0 billion yuan, so it lies from 3.95 billion yuan to 4.05 billion yuan.",
+        "s: 5.0 billion yuan + 4.0 billion yuan must give 15.0 billion yuan (row one).",
+        "These cannot all be true.",
+    )
+
+
+def test_counts_lie_at_exactly_one_number(checked: Checked) -> None:
+    (conflict,) = checked("n 3 parks", "{id: l, type: listed, size: n, names: [x, y]}").conflicts
+    assert conflict.sentences[0] == "n is printed 3 parks, so it lies at exactly 3 parks."
+
+
+@pytest.mark.parametrize(
+    ("interval", "text"),
+    [
+        (Interval.point(3), "at exactly 3 km2"),
+        (Interval.closed(1, Fraction(5, 2)), "from 1 km2 to 2.5 km2"),
+        (Interval.above(3), "above 3 km2"),
+        (Interval.above(3, inclusive=True), "at or above 3 km2"),
+        (Interval.below(3), "below 3 km2"),
+        (Interval.below(3, inclusive=True), "at or below 3 km2"),
+        (Interval.everything(), "anywhere"),
+    ],
+)
+def test_intervals_in_words(system_of: Callable[[str, str], System], interval: Interval, text: str) -> None:
+    system = system_of("a 1 km2\nb 2 km2", "{type: order, lower: a, upper: b}")
+    assert between(interval, system, "a") == text
+
+
+def test_only_the_claims_that_matter_are_told(checked: Checked) -> None:
+    numbers = "a 1 parks\nb 2 parks\nx 1 parks\ny 4 parks"
+    (conflict,) = checked(numbers, "{id: k, type: cumulative, bands: [a, b], running: [x, y]}").conflicts
+    told = next(sentence for sentence in conflict.sentences if sentence.startswith("k:"))
+    assert told == "k: 1 parks + 2 parks must give 4 parks."

@@ -1,0 +1,93 @@
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import pytest
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.figure import Figure
+
+from helpers.conflict_graph import conflict_graph
+from helpers.conflict_plots import draw_conflict
+from helpers.conflicts import conflict_about, numbers_of
+from helpers.consistency import Explained, Report, check
+from helpers.examples import load_example
+from helpers.figures import figure_html, new_figure
+from helpers.papers import Library
+from helpers.project import Project
+from helpers.style import CONTRADICTED, SUSPECT
+
+
+@pytest.fixture(scope="module")
+def papers(library: Library) -> Report:
+    return check(library)
+
+
+def drawn(report: Report, conflict: Explained) -> Figure:
+    figure = new_figure()
+    draw_conflict(figure, report, conflict)
+    return figure
+
+
+def labels(figure: Figure) -> list[str]:
+    return [text.get_text() for text in figure.axes[0].texts]
+
+
+def rows(figure: Figure) -> list[str]:
+    return [label.get_text().replace("\n", "") for axes in figure.axes[1:] for label in axes.get_yticklabels()]
+
+
+def legend(figure: Figure) -> list[str]:
+    return [text.get_text() for legend in figure.legends for text in legend.get_texts()]
+
+
+def test_every_conflict_of_the_papers_is_drawn_and_published(papers: Report) -> None:
+    for place, conflict in enumerate(papers.conflicts):
+        figure = drawn(papers, conflict)
+        graph = conflict_graph(papers.system, conflict)
+        assert len(labels(figure)) == len(graph.cells) + len(graph.relations)
+        assert not overlapping(figure), f"labels of conflict {place} overlap"
+        html = figure_html(figure, f"conflict-{place}", "A conflict.", "A graph.", papers.frame())
+        assert "<svg" in html
+
+
+def overlapping(figure: Figure) -> Iterable[tuple[str, str]]:
+    renderer = FigureCanvasAgg(figure).get_renderer()
+    figure.draw_without_rendering()
+    texts = figure.axes[0].texts
+    boxes = [(text.get_text(), text.get_window_extent(renderer)) for text in texts]
+    return [(one, other) for at, (one, box) in enumerate(boxes) for other, second in boxes[at + 1 :] if box.overlaps(second)]
+
+
+def test_accused_numbers_have_symbol_and_colour_and_what_is_left_to_them(papers: Report) -> None:
+    conflict = conflict_about(papers, "chemical-parks:value_added.parks.2016_01_07")
+    figure = drawn(papers, conflict)
+    assert sum(f" {SUSPECT.symbol}" in label for label in labels(figure)) == len(numbers_of(conflict)) == 2
+    assert f"suspect {SUSPECT.symbol}" in legend(figure)
+    assert "possible values" in legend(figure)
+    assert len(rows(figure)) == 2
+    assert figure.axes[1].get_xscale() == "log"
+    assert figure.axes[1].get_xlabel() == "billion yuan (logarithmic)", "of two units the one in Latin letters"
+
+
+def test_quantities_of_two_kinds_have_two_axes(papers: Report) -> None:
+    figure = drawn(papers, conflict_about(papers, "park-clusters:income.parks.2014.over"))
+    assert len(figure.axes) == 3
+    assert "lost or not needed" in legend(figure)
+
+
+def test_numbers_comparable_with_the_accused_one_stand_below_it(project: Project) -> None:
+    report = check(load_example("five-numbers", project))
+    figure = drawn(report, report.conflicts[0])
+    assert sorted(rows(figure)) == ["income.north", "income.total"]
+    assert f"contradicted {CONTRADICTED.symbol}" in legend(figure)
+
+
+def test_years_have_whole_ticks(papers: Report) -> None:
+    figure = drawn(papers, conflict_about(papers, "chemical-parks:date.charts.start"))
+    assert all(float(tick).is_integer() for tick in figure.axes[1].get_xticks())
+
+
+def test_the_same_conflict_gives_the_same_picture(papers: Report) -> None:
+    conflict = conflict_about(papers, "park-clusters:share.income.clusters.2015")
+    first, second = (figure_html(drawn(papers, conflict), "c", "Caption.", "Words.", papers.frame()) for _ in range(2))
+    assert first == second
