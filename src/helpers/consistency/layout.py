@@ -121,8 +121,8 @@ class Layout:
     def _near(self, scaled: float, variable: int, column: int) -> Fraction:
         size, box = self.sizes[column], self.boxes[variable]
         value = self.middles[column] + size * Fraction(round(scaled * GRID), GRID)
-        for end in (box.low, box.high):
-            if isinstance(end, Fraction) and abs(value - end) * 2**20 <= size:
+        for end, is_open in ((box.low, box.low_open), (box.high, box.high_open)):
+            if isinstance(end, Fraction) and not is_open and abs(value - end) * 2**20 <= size:
                 return end
         return value
 

@@ -39,7 +39,10 @@ def completed(bounds: Bounds, variables: Iterable[int], point: Point) -> Point:
     """A point with some value, whichever its bounds allow, for each of some variables that it leaves out."""
     middles = {variable: _middle(bounds.interval(variable)) for variable in variables if variable not in point}
     whole = bounds.model.variables
-    return {**{variable: Fraction(round(value)) if whole[variable].whole else value for variable, value in middles.items()}, **point}
+    return {
+        **{variable: Fraction(round(value)) if whole[variable].whole else value for variable, value in middles.items()},
+        **point,
+    }
 
 
 class _Witness:

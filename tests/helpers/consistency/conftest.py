@@ -21,10 +21,16 @@ def system_of(write_paper: Callable[..., Paper]) -> SystemOf:
 
     def system(numbers: str, relations: str) -> System:
         rows = [line.split(None, 2) for line in numbers.strip().splitlines()]
-        ledger = "".join(f'{id},"{printed}",{unit.partition(" | ")[0]},{unit.partition(" | ")[2]},\n' for id, printed, unit in rows)
+        ledger = "".join(
+            f'{id},"{printed}",{unit.partition(" | ")[0]},{unit.partition(" | ")[2]},\n' for id, printed, unit in rows
+        )
         lines = [line.strip() for line in relations.strip().splitlines()]
         lost = [line for line in lines if not line.startswith("{")]
-        text = "lost:\n" + "".join(f"  {name}: {{unit: {unit}}}\n" for name, unit in (line.split(": ") for line in lost)) if lost else ""
+        text = (
+            "lost:\n" + "".join(f"  {name}: {{unit: {unit}}}\n" for name, unit in (line.split(": ") for line in lost))
+            if lost
+            else ""
+        )
         text += "relations:\n" + "".join(f"  - {line}\n" for line in lines if line.startswith("{"))
         return write_paper(ledger, text).system
 

@@ -71,7 +71,10 @@ def test_released_numbers_may_be_anything_that_they_can_be(model: ModelOf) -> No
 
 def test_parts_share_nothing_that_can_move(model: ModelOf) -> None:
     # Both sums need c, but c stands at 14.
-    this = model("a 9 thousand parks\nc 14 parks\nd 1 thousand parks", "b: parks\ne: parks\n{type: sum, whole: a, parts: [b, c]}\n{type: sum, whole: d, parts: [c, e]}")
+    this = model(
+        "a 9 thousand parks\nc 14 parks\nd 1 thousand parks",
+        "b: parks\ne: parks\n{type: sum, whole: a, parts: [b, c]}\n{type: sum, whole: d, parts: [c, e]}",
+    )
     bounds = Bounds(this, this.numbers)
     assert parts(bounds, [0, 1], {}) == [[0], [1]]
     assert parts(Bounds(this, frozenset()), [0, 1], {}) == [[0, 1]]

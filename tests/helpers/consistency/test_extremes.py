@@ -21,10 +21,10 @@ SUM = "{id: s, type: sum, whole: c, parts: [a, b]}"
         ("a 60 km2\nc 94 km2", f"x: km2\n{SUM.replace('a, b', 'a, x')}", "33", "35"),
         ("c 94 km2 | under", "x: km2\ny: km2\n{type: sum, whole: c, parts: [x, y]}", "0", "94"),
         ("s 17 %\nw 94 parks", "x: parks\n{type: share, share: s, part: x, whole: w}", "16", "16"),
-        # From 94 * 0.995 / 2.01 of growth a hundred percent.
+        # A hundred percent is from 99.5 to 100.5.
         ("g 100 %\nb 94 yuan", "x: yuan\n{type: growth, growth: g, from: x, to: b}", "18700/401", "18900/399"),
-        ("g 100 %\na 94 yuan", "x: yuan\n{type: growth, growth: g, from: a, to: x}", "74987/400", "75789/400"),
-        # Rows and columns leave one cell of four: 94 is what all hold, each within half.
+        ("g 100 %\na 94 yuan", "x: yuan\n{type: growth, growth: g, from: a, to: x}", "74613/400", "75789/400"),
+        # c is 5 less 1 and lies from 3 to 5; x is 20 less that.
         ("a 1 km2\nt 10 km2\nu 20 km2\nr 5 km2", "x: km2\nb: km2\nc: km2\n{type: sum, whole: t, parts: [a, b]}\n"
          "{type: sum, whole: u, parts: [c, x]}\n{type: sum, whole: r, parts: [a, c]}", "29/2", "35/2"),
         # Third of five.
@@ -39,7 +39,9 @@ def test_by_hand(checked: Checked, numbers: str, relations: str, low: str, high:
 
 def test_in_the_unit_of_the_lost_cell(checked: Checked) -> None:
     relations = "x: 亿元\n{type: sum, whole: c, parts: [a, x]}"
-    assert checked("a 6.0 billion yuan\nc 94.0 亿元", relations).lost["x"] == Bound(Fraction("33.45"), Fraction("34.55"), exact=True)
+    assert checked("a 6.0 billion yuan\nc 94.0 亿元", relations).lost["x"] == Bound(
+        Fraction("33.45"), Fraction("34.55"), exact=True
+    )
 
 
 def test_without_a_bound(checked: Checked) -> None:

@@ -17,7 +17,10 @@ SUM = "{id: s, type: sum, whole: c, parts: [a, b]}"
 
 
 def test_variables_and_rows_stand_sorted(model: ModelOf) -> None:
-    this = model("z 14 parks\nb 5 parks\na 9 parks", "{id: two, type: sum, whole: z, parts: [b, a]}\n{id: one, type: order, lower: a, upper: z}")
+    this = model(
+        "z 14 parks\nb 5 parks\na 9 parks",
+        "{id: two, type: sum, whole: z, parts: [b, a]}\n{id: one, type: order, lower: a, upper: z}",
+    )
     assert [variable.term for variable in this.variables] == ["a", "b", "z"]
     assert [row.relation for row in this.rows] == ["one", "two"]
     assert [[this.variables[v].term for v in row.variables] for row in this.rows] == [["a", "z"], ["z", "b", "a"]]
@@ -75,7 +78,10 @@ def test_a_number_and_its_mark_stay_in_one_component(model: ModelOf) -> None:
     this = model("m 2 billion yuan | over\nn 2.3 billion yuan\ne 1.9 billion yuan\nz 9 billion yuan", relations)
     assert [sorted(part.numbers) for part in this.components()] == [["e", "m", "n", "z"]]
     marks = [variable for variable in this.variables if variable.number == "m"]
-    assert [(mark.term, str(mark.printed)) for mark in marks] == [("m", "(2000000000, ∞)"), ("mark:m", "[2000000000, 2000000000]")]
+    assert [(mark.term, str(mark.printed)) for mark in marks] == [
+        ("m", "(2000000000, ∞)"),
+        ("mark:m", "[2000000000, 2000000000]"),
+    ]
 
 
 def test_a_part_speaks_of_its_relations_alone(model: ModelOf) -> None:

@@ -21,7 +21,11 @@ def test_two_of_three_stand_before(model: ModelOf) -> None:
     row, cases = choice
     assert row == 0
     assert [rows for _, rows, _ in cases] == [[1, 2, 3]] * 3
-    assert [[place for place in new if part.model.rows[place].constraint.terms[0] == "v"] for part, _, new in cases] == [[1, 2], [1, 3], [2, 3]]
+    assert [[place for place in new if part.model.rows[place].constraint.terms[0] == "v"] for part, _, new in cases] == [
+        [1, 2],
+        [1, 3],
+        [2, 3],
+    ]
 
 
 def test_no_choice_and_too_many_choices(model: ModelOf) -> None:

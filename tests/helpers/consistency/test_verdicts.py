@@ -25,7 +25,6 @@ SUM = "{id: s, type: sum, whole: c, parts: [a, b]}"
             dict.fromkeys(("a", "b", "a2", "b2"), "reproduced") | {"c": "contradicted"},
         ),
         ("a 9 parks\nz 5 parks", "x: parks\n{type: sum, whole: x, parts: [a, z]}", dict.fromkeys("az", "unchecked")),
-        ("a 9 parks\nb 9 parks | target", "{type: same, terms: [a, b]}", {"a": "unchecked", "b": "reproduced"}),
         ("m 2 yuan\ne 1 yuan\nn 3 yuan", "{type: first_over, mark: m, at: n, earlier: [e]}", dict.fromkeys("men", "within rounding")),
     ],
 )  # fmt: skip

@@ -16,7 +16,10 @@ Checked = Callable[..., Report]
 
 
 def test_numbers_first_then_what_must_hold(checked: Checked) -> None:
-    report = checked("a 9 parks\nb 5.0 billion yuan\nd 4.0 billion yuan\nc 15.0 billion yuan", "{id: s, type: sum, whole: c, parts: [b, d], note: row one}")
+    report = checked(
+        "a 9 parks\nb 5.0 billion yuan\nd 4.0 billion yuan\nc 15.0 billion yuan",
+        "{id: s, type: sum, whole: c, parts: [b, d], note: row one}",
+    )
     assert report.conflicts[0].sentences == (
         "b is printed 5.0 billion yuan, so it lies from 4.95 billion yuan to 5.05 billion yuan.",
         "c is printed 15.0 billion yuan, so it lies from 14.95 billion yuan to 15.05 billion yuan.",
