@@ -73,7 +73,8 @@ class Extremes:
         end, is_open = (box.low, box.low_open) if side < 0 else (box.high, box.high_open)
         if isinstance(end, Fraction):
             width = box.width if isinstance(box.width, Fraction) else abs(end)
-            if self._reached(variable, end - side * NEAR * width if is_open else end):
+            near = end - side * NEAR * width if is_open else end
+            if self._reached(variable, near) or (is_open and self._reached_inside(variable, near)):
                 return end, True
         seen = self._seen(variable, side)
         if seen is not None:
@@ -92,13 +93,13 @@ class Extremes:
         near = self._programme(variable).standing(variable, value).point
         if near is not None and witness(self.bounds, rows, near, {variable: value}) is not None:
             return True
-        return self._ranked(rows) and self._reached_in_a_case(variable, value)
+        return self._ranked(rows) and self._reached_inside(variable, value)
 
     def _ranked(self, rows: list[int]) -> bool:
         return any(isinstance(self.bounds.model.rows[row].constraint, Ranking) for row in rows)
 
-    def _reached_in_a_case(self, variable: int, value: Fraction) -> bool:
-        """The same where a rank, of which the solver knows nothing, leaves a choice."""
+    def _reached_inside(self, variable: int, value: Fraction) -> bool:
+        """The same where open ends or a rank, of which the solver knows nothing, stand in the way."""
         part = self.bounds.copy()
         again = part.narrow(variable, Interval.point(value))
         if part.conflict is not None or not part.propagate(again):
