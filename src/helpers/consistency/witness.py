@@ -8,6 +8,7 @@ from fractions import Fraction
 
 from helpers.consistency.model import Model
 from helpers.consistency.propagation import Bounds
+from helpers.consistency.wholes import whole_pair
 from helpers.intervals import Interval
 from helpers.relations.constraints import Linear, Product, Ranking, Sense
 
@@ -62,6 +63,7 @@ class _Witness:
         if not self._solve(core):
             return None
         given = set(peeled.values())
+        self._choose_wholes(peeled, given)
         for variable in self.boxes:
             if variable not in self.point and variable not in self.twin and variable not in given:
                 self.point[variable] = self._start(variable)
@@ -73,6 +75,19 @@ class _Witness:
         self.point |= {variable: self.point[first] for variable, first in self.twin.items()}
         self._rank()
         return self.point if self._verified() else None
+
+    def _choose_wholes(self, peeled: Mapping[int, int], given: set[int]) -> None:
+        """Put counted things whose quotient is a rate where both are whole."""
+        for row, variable in peeled.items():
+            constraint = self.model.rows[row].constraint
+            factor, product, base = self._variables(row) if isinstance(constraint, Product) else (-1, -1, -1)
+            counted = variable == factor and all(self.model.variables[v].whole for v in (product, base))
+            if not isinstance(constraint, Product) or not counted or {product, base} & given:
+                continue
+            part, bottom = (Interval.point(self.point[v]) if v in self.point else self.boxes[v] for v in (product, base))
+            pair = whole_pair(self.boxes[factor] + constraint.offset, part, bottom, self._start(base))
+            if pair is not None:
+                self.point[product], self.point[base] = pair
 
     def _rank(self) -> None:
         """Give every rank that is not known the place that the values have."""
