@@ -108,7 +108,7 @@ def violations(system: System) -> tuple[list[str], Truths]:
             case Rank():
                 wrong[relation.rank] = ~ranked(relation, value, int(system.interval(relation.rank).low))
     names = sorted(wrong)
-    return names, np.array([wrong[name][holds] for name in names]).reshape(len(names), -1)
+    return names, np.array([wrong[name][holds] for name in names]).reshape(len(names), int(holds.sum()))
 
 
 def ranked(relation: Rank, value: dict[str, Numbers], rank: int) -> Truths:

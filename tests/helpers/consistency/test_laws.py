@@ -41,11 +41,14 @@ class Table:
 def printed(id: str, value: Fraction, unit: str, places: int, reading: Reading) -> PrintedNumber:
     kind = find_unit(unit)
     step = Fraction(1, 10**places)
-    scaled = rounded(value / kind.factor, step, reading) / step
-    digits = str(abs(int(scaled))).zfill(places + 1)
-    text = digits[: len(digits) - places] + (f".{digits[-places:]}" if places else "")
-    text = f"-{text}" if scaled < 0 else text
+    text = digits_of(rounded(value / kind.factor, step, reading), places)
     return PrintedNumber(id, text, parse_numeral(text), kind)
+
+
+def digits_of(value: Fraction, places: int) -> str:
+    digits = str(abs(int(value * 10**places))).zfill(places + 1)
+    text = digits[: len(digits) - places] + (f".{digits[-places:]}" if places else "")
+    return f"-{text}" if value < 0 else text
 
 
 @st.composite
@@ -86,7 +89,7 @@ def spoiled(draw: st.DrawFn) -> System:
         number = numbers[id]
         assert isinstance(number, PrintedNumber)
         slip = draw(st.sampled_from([slip for slip in slips(number) if slip.numeral.step == number.numeral.step]))
-        numbers[id] = replace(number, numeral=slip.numeral, printed=f"{slip.numeral.value:.{number.numeral.places}f}")
+        numbers[id] = replace(number, numeral=slip.numeral, printed=digits_of(slip.numeral.value, slip.numeral.places))
     return System(numbers, system.relations)
 
 
