@@ -44,7 +44,7 @@ def _in_unit(end: End, system: System, id: str) -> str:
 def _demand(relation: Relation, system: System, proof: Proof) -> str:
     claims = [claim for claim in relation.claims() if _bears_on(claim, proof, system)] or list(relation.claims())
     note = f" ({relation.note})" if relation.note else ""
-    return f"{relation.id}: {'; '.join(_claim(claim, system) for claim in claims)}{note}."
+    return f"{relation.id}: {'; '.join(_claim(claim, system, proof) for claim in claims)}{note}."
 
 
 def _bears_on(claim: Claim, proof: Proof, system: System) -> bool:
@@ -53,10 +53,15 @@ def _bears_on(claim: Claim, proof: Proof, system: System) -> bool:
     return numbers <= proof.numbers
 
 
-def _claim(claim: Claim, system: System) -> str:
-    words = "".join(_named(piece, system) if isinstance(piece, Term) else piece for piece in claim.wording)
-    return words if claim.target is None or claim.target in claim.wording else f"{words} must give {_named(claim.target, system)}"
+def _claim(claim: Claim, system: System, proof: Proof) -> str:
+    words = "".join(_named(piece, system, proof) if isinstance(piece, Term) else piece for piece in claim.wording)
+    if claim.target is None or claim.target in claim.wording:
+        return words
+    return f"{words} must give {_named(claim.target, system, proof)}"
 
 
-def _named(term: Term, system: System) -> str:
-    return system.shown(term)
+def _named(term: Term, system: System, proof: Proof) -> str:
+    """A term as printed; one whose print the proof does without, as whatever such a thing can be."""
+    if term.number in proof.numbers or not isinstance(system.cells[term.number], PrintedNumber):
+        return system.shown(term)
+    return f"whatever {'whole number' if system.whole(term) else 'value'} {term.number} is"

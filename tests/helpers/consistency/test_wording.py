@@ -56,3 +56,8 @@ def test_only_the_claims_that_matter_are_told(checked: Checked) -> None:
     (conflict,) = checked(numbers, "{id: k, type: cumulative, bands: [a, b], running: [x, y]}").conflicts
     told = next(sentence for sentence in conflict.sentences if sentence.startswith("k:"))
     assert told == "k: 1 parks + 2 parks must give 4 parks."
+
+
+def test_a_print_that_the_proof_does_without_is_not_told(checked: Checked) -> None:
+    (conflict,) = checked("n 3 parks\nt 15 parks\ns 30 %", "{id: k, type: share, share: s, part: n, whole: t}").conflicts
+    assert conflict.sentences[-2] == "k: whatever whole number n is / 15 parks must give 30%."
