@@ -49,7 +49,7 @@ def slips(number: PrintedNumber) -> Iterator[Slip]:
     if number.unit.dimension == Dimension.RANK:
         for value in (number.numeral.value - 1, number.numeral.value + 1):
             yield Slip(Numeral(value, Fraction(1)), "rank", 1)
-    if number.unit.dimension not in (Dimension.DATE, Dimension.RANK, Dimension.NUMBER):
+    if number.unit.dimension not in (Dimension.DATE, Dimension.RANK, Dimension.NUMBER) and number.numeral.value:
         for shift in SHIFTS:
             factor = Fraction(10) ** shift
             numeral = Numeral(number.numeral.value * factor, number.numeral.step * factor)

@@ -17,7 +17,7 @@ SystemOf: TypeAlias = Callable[[str, str], System]
 
 @pytest.fixture
 def system_of(write_paper: Callable[..., Paper]) -> SystemOf:
-    """A system from lines ``id printed unit [hedge]`` and from the lines of relations, before them lost cells as ``name: unit``."""
+    """A system from lines ``id printed unit | hedge`` and lines of relations; lost cells stand among these as ``name: unit``."""
 
     def system(numbers: str, relations: str) -> System:
         rows = [line.split(None, 2) for line in numbers.strip().splitlines()]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import random
 from fractions import Fraction
+from typing import Literal
 
 import numpy as np
 import numpy.typing as npt
@@ -52,7 +53,7 @@ def random_relation(draw: random.Random, kind: str, id: str, cells: dict[str, Ce
         some = draw.randint(2, 4)
         cells[f"k.{id}"] = cell(f"k.{id}", str(draw.randint(1, some)), "rank")
         among = (one, two, *rest)[:some]
-        ties = "allowed" if draw.random() < 0.5 else "forbidden"
+        ties: Literal["allowed", "forbidden"] = "allowed" if draw.random() < 0.5 else "forbidden"
         return Rank(id=id, rank=Term(f"k.{id}"), value=one, among=among, highest=draw.choice([1, some]), ties=ties)
     if kind == "share":
         cells[f"s.{id}"] = cell(f"s.{id}", draw.choice(["25", "33", "50", "67", "100", "33.3"]), "%")

@@ -45,7 +45,8 @@ def explained(report: Report) -> list[list[tuple[str, ...]]]:
         # Two cells of one row, each with a column of its own: two conflicts of one component.
         (
             "a 5 parks\nb 2 parks\nc 3 parks\nd 9 parks\nt 9 parks\nu 12 parks",
-            "{id: 3, type: sum, whole: t, parts: [a, c]}\n{id: 4, type: sum, whole: u, parts: [b, d]}\n{id: o, type: order, lower: b, upper: a}",
+            "{id: 3, type: sum, whole: t, parts: [a, c]}\n{id: 4, type: sum, whole: u, parts: [b, d]}\n"
+            "{id: o, type: order, lower: b, upper: a}",
             [[("a",), ("c",), ("t",)], [("b",), ("d",), ("u",)]],
         ),
     ],

@@ -24,14 +24,26 @@ def proof_of(model: Model) -> Proof:
         ("a 9 parks\nb 5 parks\nc 15 parks", SUM, ("s", "printed:a", "printed:b", "printed:c")),
         # For too small a whole either part does; what comes first is left out first.
         ("a 9 parks\nb 5 parks\nc 3 parks", SUM, ("s", "printed:b", "printed:c")),
-        ("a 9 parks\nb 5 parks\nc 15 parks\nz 1 parks", f"{SUM}\n{{id: o, type: order, lower: z, upper: a}}", ("s", "printed:a", "printed:b", "printed:c")),
+        (
+            "a 9 parks\nb 5 parks\nc 15 parks\nz 1 parks",
+            f"{SUM}\n{{id: o, type: order, lower: z, upper: a}}",
+            ("s", "printed:a", "printed:b", "printed:c"),
+        ),
         ("n 3 parks", "{id: l, type: listed, size: n, names: [x, y]}", ("l", "printed:n")),
         # Whatever is printed: two lists of one size.
         ("n 3 parks", "{id: l, type: listed, size: n, names: [x, y]}\n{id: m, type: listed, size: n, names: [x]}", ("l", "m")),
-        ("a 1 km2\nb 1 km2", "{id: o, type: order, lower: a, upper: b, strict: true}\n{id: p, type: order, lower: b, upper: a}", ("o", "p")),
+        (
+            "a 1 km2\nb 1 km2",
+            "{id: o, type: order, lower: a, upper: b, strict: true}\n{id: p, type: order, lower: b, upper: a}",
+            ("o", "p"),
+        ),
         # Half of what can only be whole.
         ("c 7 parks", "a: parks\nb: parks\n{id: e, type: same, terms: [a, b]}\n" + SUM, ("e", "s", "printed:c")),
-        ("k 1 rank\nv 5 km2\nr 9 km2\nt 1 km2", "{id: r, type: rank, rank: k, value: v, among: [v, r, t]}", ("r", "printed:k", "printed:r", "printed:v")),
+        (
+            "k 1 rank\nv 5 km2\nr 9 km2\nt 1 km2",
+            "{id: r, type: rank, rank: k, value: v, among: [v, r, t]}",
+            ("r", "printed:k", "printed:r", "printed:v"),
+        ),
     ],
 )  # fmt: skip
 def test_the_smallest_by_hand(model: ModelOf, numbers: str, relations: str, members: tuple[str, ...]) -> None:

@@ -112,7 +112,8 @@ def test_ties_forbidden_lets_the_level_share_the_first_place(model: ModelOf) -> 
 def test_a_circle_of_growth_comes_to_an_end(model: ModelOf) -> None:
     # Doubling three times cannot lead back.
     numbers = "g 100 %\nh 100 %\ni 100 %"
-    circle = "{type: growth, growth: g, from: x, to: y}\n{type: growth, growth: h, from: y, to: z}\n{type: growth, growth: i, from: z, to: x}"
+    steps = (("g", "x", "y"), ("h", "y", "z"), ("i", "z", "x"))
+    circle = "\n".join(f"{{type: growth, growth: {rate}, from: {one}, to: {other}}}" for rate, one, other in steps)
     bounds = bounds_of(model(numbers, f"x: billion yuan\ny: billion yuan\nz: billion yuan\n{circle}"))
     bounds.propagate()
     assert max(len(str(step.end)) for step in bounds.steps) < 120

@@ -8,6 +8,7 @@ from helpers.consistency.decision import Status, decide
 from helpers.consistency.model import Model
 from helpers.consistency.propagation import Bounds
 from helpers.consistency.ranks import cases_of_rank
+from helpers.relations.constraints import Term
 
 ModelOf = Callable[[str, str], Model]
 NUMBERS = "v 5 km2\na 5 km2\nb 5 km2\nc 5 km2\nk 3 rank"
@@ -40,7 +41,7 @@ def test_a_rank_in_the_middle_is_decided(model: ModelOf) -> None:
     decision = decide(this, this.numbers)
     assert decision.status is Status.FEASIBLE
     value = {variable.term: decision.point[place] for place, variable in enumerate(this.variables)}
-    assert sum(value[rival] > value["v"] for rival in "abc") == 2
+    assert sum(value[Term(rival)] > value[Term("v")] for rival in "abc") == 2
 
 
 def test_a_rank_in_the_middle_is_refuted_with_its_grounds(model: ModelOf) -> None:

@@ -52,6 +52,10 @@ def test_years_ranks_and_labels_have_no_unit(unit: str) -> None:
     assert values("2015" if unit == "year" else "3", unit, "unit") == set()
 
 
+def test_nothing_is_nothing_in_every_unit() -> None:
+    assert values("0", "billion yuan", "unit") == set()
+
+
 def test_words_are_shifted_and_not_misspelt() -> None:
     assert values("one-sixth", "ratio", "digit", reads="1/6") == set()
     assert Fraction(1, 60) in values("one-sixth", "ratio", "unit", reads="1/6")

@@ -25,7 +25,11 @@ SUM = "{id: s, type: sum, whole: c, parts: [a, b]}"
             dict.fromkeys(("a", "b", "a2", "b2"), "reproduced") | {"c": "contradicted"},
         ),
         ("a 9 parks\nz 5 parks", "x: parks\n{type: sum, whole: x, parts: [a, z]}", dict.fromkeys("az", "unchecked")),
-        ("m 2 yuan\ne 1 yuan\nn 3 yuan", "{type: first_over, mark: m, at: n, earlier: [e]}", dict.fromkeys("men", "within rounding")),
+        (
+            "m 2 yuan\ne 1 yuan\nn 3 yuan",
+            "{type: first_over, mark: m, at: n, earlier: [e]}",
+            dict.fromkeys("men", "within rounding"),
+        ),
     ],
 )  # fmt: skip
 def test_by_hand(checked: Checked, numbers: str, relations: str, verdicts: Mapping[str, str]) -> None:

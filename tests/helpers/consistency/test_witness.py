@@ -30,9 +30,8 @@ def test_an_equation_gives_one_term_from_the_others(model: ModelOf) -> None:
 
 
 def test_equations_that_hang_together_are_solved_by_elimination(model: ModelOf) -> None:
-    grid = "\n".join(
-        f"{{type: sum, whole: {whole}, parts: [{parts}]}}" for whole, parts in (("r", "a, b"), ("s", "c, d"), ("t", "a, c"), ("u", "b, d"))
-    )  # fmt: skip
+    sums = {"r": "a, b", "s": "c, d", "t": "a, c", "u": "b, d"}
+    grid = "\n".join(f"{{type: sum, whole: {whole}, parts: [{parts}]}}" for whole, parts in sums.items())
     this = model("a 1 km2\nb 2 km2\nc 3 km2\nd 4 km2\nr 3 km2\ns 7 km2\nt 4 km2\nu 6 km2", grid)
     point = found(this, {place: Fraction(4, 5) + place for place in range(4)})
     assert point is not None
