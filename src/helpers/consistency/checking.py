@@ -94,8 +94,8 @@ def _repairs(diagnosis: Diagnosis, conflict: Conflict, system: System, reading: 
     numbers = _printed(system)
     done: set[str] = set()
     for explanation in conflict.explanations:
-        rest = Bounds(diagnosis.model, diagnosis.model.numbers - elsewhere - explanation)
-        if not rest.propagate():
+        rest = diagnosis.bounds_without(elsewhere | explanation)
+        if rest is None:
             continue
         for id in sorted(explanation - done):
             done.add(id)
@@ -115,8 +115,8 @@ def _lost(diagnosis: Diagnosis, system: System) -> Iterator[tuple[str, Bound]]:
     if not names:
         return
     doubted = frozenset().union(*(numbers for conflict in diagnosis.conflicts for numbers in conflict.explanations))
-    bounds = Bounds(diagnosis.model, diagnosis.model.numbers - doubted)
-    extremes = Extremes(bounds) if bounds.propagate() else None
+    bounds = diagnosis.bounds_without(doubted)
+    extremes = Extremes(bounds) if bounds is not None else None
     for place, term in names.items():
         factor, possible = system.cells[term].unit.factor, diagnosis.model.variables[place].printed
         # Where nothing satisfies everything else, all that is known is what such a quantity can be.
@@ -172,14 +172,24 @@ def accusations(conflict: Conflict) -> Mapping[str, Verdict]:
 def _borne_upon(diagnosis: Diagnosis, id: str) -> bool:
     """Whether what else is printed bounds a number at all."""
     model = diagnosis.model
-    places = [place for place, v in enumerate(model.variables) if v.number == id]
-    if any(_independent(diagnosis.rest, row, place, id) for place in places for row in model.touching[place]):
+    places = model.places[id]
+    pairs = [(row, place) for place in places for row in model.touching[place]]
+    if any(_bounded_by_print(diagnosis, row, place) or _independent(diagnosis.rest, row, place, id) for row, place in pairs):
         return True
-    elsewhere = _first_explanations(diagnosis, but=Conflict([]))
-    bounds = Bounds(model, model.numbers - elsewhere - {id})
-    if not bounds.propagate():
-        return True
-    return any(_bounded_more(bounds.interval(place), model.variables[place].natural) for place in places)
+    bounds = diagnosis.bounds_without(_first_explanations(diagnosis, but=Conflict([])) | {id})
+    return bounds is None or any(_bounded_more(bounds.interval(place), model.variables[place].natural) for place in places)
+
+
+def _bounded_by_print(diagnosis: Diagnosis, row: int, place: int) -> bool:
+    """Whether one relation bounds a number from what its other terms print, which cannot rest on that number."""
+    model, this = diagnosis.model, diagnosis.model.rows[row]
+    own = model.variables[place].number
+    if sum(model.variables[v].number == own for v in this.variables) != 1:
+        return False
+    held = diagnosis.rest.held
+    intervals = {term: model.domain(v, held) for term, v in zip(this.constraint.terms, this.variables, strict=True)}
+    term = this.constraint.terms[this.variables.index(place)]
+    return _bounded_more(this.constraint.implied(term, intervals), model.variables[place].natural)
 
 
 def _independent(bounds: Bounds, row: int, place: int, id: str) -> bool:

@@ -62,6 +62,8 @@ class Diagnosis:
         Exact values that satisfy everything then.
     decided
         Whether everything was proved.
+    base, released
+        Looser bounds, and the printed numbers that are released in them, from which others are reached with little work.
     """
 
     model: Model
@@ -69,6 +71,17 @@ class Diagnosis:
     rest: Bounds
     point: Point
     decided: bool
+    base: Bounds
+    released: frozenset[str]
+
+    def bounds_without(self, numbers: frozenset[str]) -> Bounds | None:
+        """Propagated bounds while just some printed numbers are released, or ``None`` where nothing satisfies them."""
+        if numbers <= self.released:
+            bounds = self.base.copy()
+            again: Iterable[int] | None = dict.fromkeys(bounds.hold(self.released - numbers))
+        else:
+            bounds, again = Bounds(self.model, self.model.numbers - numbers), None
+        return bounds if bounds.conflict is None and bounds.propagate(again) else None
 
 
 class Explainer:
@@ -107,9 +120,9 @@ class Explainer:
             proofs.append(smallest_proof(self.model, decision))
             if not proofs[-1].numbers:
                 # Relations that contradict each other whatever is printed: no number can be blamed.
-                return Diagnosis(self.model, (Conflict(proofs[-1:], complete=False),), self.base, {}, decided=False)
+                return self._diagnosed([Conflict(proofs[-1:], complete=False)], self.base, {}, decided=False)
         if not proofs:
-            return Diagnosis(self.model, (), self.base, decision.point, decided=decision.status is Status.FEASIBLE)
+            return self._diagnosed([], self.base, decision.point, decided=decision.status is Status.FEASIBLE)
         return self._explained(_grouped([Conflict([proof]) for proof in proofs], self.cause))
 
     def _release(self, proofs: Iterable[Proof]) -> Decision:
@@ -122,6 +135,16 @@ class Explainer:
         decision = decide_within(self.base, range(len(self.model.rows)), {})
         self.point = decision.point
         return decision
+
+    def _diagnosed(self, conflicts: list[Conflict], rest: Bounds, point: Point, *, decided: bool) -> Diagnosis:
+        return Diagnosis(self.model, tuple(conflicts), rest, point, decided, self.base, self.released)
+
+    def _loosen(self, numbers: frozenset[str]) -> None:
+        """Release more numbers; the point that was found satisfies what is left all the more."""
+        if numbers - self.released:
+            self.released |= numbers
+            self.base = Bounds(self.model, self.model.numbers - self.released)
+            self.base.propagate()
 
     def _failing_alone(self) -> list[Proof]:
         """Proofs from relations that fail by themselves."""
@@ -146,13 +169,13 @@ class Explainer:
                 if not conflict.explanations and conflict.complete:
                     self._explain(conflict)
             if any(not conflict.explanations for conflict in conflicts):
-                return Diagnosis(self.model, tuple(conflicts), self.base, self.point, decided=False)
+                return self._diagnosed(conflicts, self.base, self.point, decided=False)
             bounds, decision = self._held_together(conflicts)
             if decision.status is not Status.INFEASIBLE:
                 decided = self.decided and decision.status is Status.FEASIBLE
                 apart = [part for conflict in conflicts for part in independent(conflict, self.cause)]
-                return Diagnosis(self.model, tuple(apart), bounds, decision.point, decided)
-            conflicts = _grouped([*conflicts, Conflict([self._proof(decision)])], self.cause)
+                return self._diagnosed(apart, bounds, decision.point, decided=decided)
+            conflicts = _grouped([*conflicts, Conflict([smallest_proof(self.model, decision)])], self.cause)
 
     def _held_together(self, conflicts: list[Conflict]) -> tuple[Bounds, Decision]:
         """Every explanation of each conflict with the first of the others; a refusal where some do not go together."""
@@ -167,13 +190,6 @@ class Explainer:
                     return bounds, decision
         return settled
 
-    def _proof(self, decision: Decision) -> Proof:
-        """The smallest proof in a refusal; numbers in it that nothing accused before are released from then on."""
-        proof = smallest_proof(self.model, decision)
-        if proof.numbers - self.released:
-            self._release([proof])
-        return proof
-
     def _explain(self, conflict: Conflict) -> None:
         """Fill in the smallest explanations of one conflict, in the order of their cost and names."""
         best: Fraction | None = None
@@ -185,9 +201,10 @@ class Explainer:
             if cover is None or cost is None or (best is not None and cost > best):
                 break
             numbers = frozenset().union(*(self.members[name] for name in cover))
+            self._loosen(numbers)
             _, decision = self._hold_all_but((self.released - conflict.numbers) | numbers)
             if decision.status is Status.INFEASIBLE:
-                conflict.proofs.append(self._proof(decision))
+                conflict.proofs.append(smallest_proof(self.model, decision))
                 continue
             best = cost
             found.append(cover)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 
@@ -70,14 +71,22 @@ class Model:
         For each variable the rows that bind it.
     equated
         Rows that do no more than equate two variables.
+    places
+        For each printed number the variables that it holds: itself, and its bare mark.
     """
 
     variables: tuple[Variable, ...]
     rows: tuple[Row, ...]
     touching: tuple[tuple[int, ...], ...] = field(init=False)
     equated: frozenset[int] = field(init=False)
+    places: Mapping[str, tuple[int, ...]] = field(init=False)
 
     def __post_init__(self) -> None:
+        places: dict[str, tuple[int, ...]] = {}
+        for place, held in enumerate(self.variables):
+            if held.number is not None:
+                places[held.number] = (*places.get(held.number, ()), place)
+        object.__setattr__(self, "places", places)
         object.__setattr__(self, "equated", frozenset(place for place, row in enumerate(self.rows) if _equates(row.constraint)))
         touching: list[list[int]] = [[] for _ in self.variables]
         for place, row in enumerate(self.rows):

@@ -46,6 +46,7 @@ def smallest_proof(model: Model, refusal: Decision) -> Proof:
     needed_relations: set[str] = set()
     needed_numbers: set[str] = set()
     smallest = True
+    model = model.restricted(relations)
     while open_ := sorted(relations - needed_relations):
         relation = open_[0]
         without = decide(model.restricted(relations - {relation}), numbers)

@@ -86,9 +86,9 @@ class Bounds:
         """Believe more printed numbers; gives the rows to look at again."""
         self.held |= numbers
         again: list[int] = []
-        for place, variable in enumerate(self.model.variables):
-            if variable.number in numbers and self.conflict is None:
-                again += self.narrow(place, variable.printed)
+        for place in sorted(place for number in numbers for place in self.model.places.get(number, ())):
+            if self.conflict is None:
+                again += self.narrow(place, self.model.variables[place].printed)
         return again
 
     def narrow(self, variable: int, allowed: Interval) -> list[int]:

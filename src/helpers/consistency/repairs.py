@@ -14,7 +14,6 @@ from helpers.consistency.witness import Point
 from helpers.intervals import End, Interval
 from helpers.ledger import PrintedNumber
 from helpers.readings import Hedge, Reading, rounded, unrounded
-from helpers.relations.constraints import Term
 
 # Repairs listed for one number, and candidates tried for it.
 MOST_REPAIRS, MOST_TRIED = 3, 16
@@ -90,8 +89,8 @@ def repairs(
 
 def _variable_of(number: PrintedNumber, rest: Bounds) -> int:
     """What the print is about: of a number that is told as a mark that was passed, the mark."""
-    terms = {variable.term: place for place, variable in enumerate(rest.model.variables)}
-    return terms.get(Term(f"mark:{number.id}"), terms.get(Term(number.id), 0))
+    places = rest.model.places[number.id]
+    return next((place for place in places if rest.model.variables[place].term != number.id), places[0])
 
 
 def _restores(rest: Bounds, variable: int, point: Point, value: Interval) -> bool:
