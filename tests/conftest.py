@@ -14,6 +14,7 @@ from hypothesis import settings
 
 from helpers.cells import Cell, System
 from helpers.checks import Check, Outcome, check_alone, recomputed
+from helpers.consistency import Report, check
 from helpers.errata import Erratum
 from helpers.errors import InputError
 from helpers.ledger import PrintedNumber
@@ -41,6 +42,12 @@ def project() -> Project:
 @pytest.fixture(scope="session")
 def library(project: Project) -> Library:
     return load_library(project)
+
+
+@pytest.fixture(scope="session")
+def report(library: Library) -> Report:
+    """The whole check of all papers; it takes seconds, so all tests share it."""
+    return check(library)
 
 
 @pytest.fixture

@@ -2,15 +2,8 @@
 
 from __future__ import annotations
 
-import pytest
-
-from helpers import Library, check, load_library
+from helpers import Library
 from helpers.consistency import Report
-
-
-@pytest.fixture(scope="module")
-def report() -> Report:
-    return check(load_library())
 
 
 def confirmed(library: Library) -> list[tuple[frozenset[str], str]]:
@@ -37,8 +30,8 @@ def surplus(report: Report, errata: list[tuple[frozenset[str], str]]) -> list[st
     return found
 
 
-def test_engine_and_errata_agree(report: Report) -> None:
-    assert surplus(report, confirmed(load_library())) == []
+def test_engine_and_errata_agree(report: Report, library: Library) -> None:
+    assert surplus(report, confirmed(library)) == []
 
 
 def test_nothing_was_left_undecided(report: Report) -> None:
@@ -46,14 +39,14 @@ def test_nothing_was_left_undecided(report: Report) -> None:
     assert all(conflict.complete for conflict in report.conflicts)
 
 
-def test_an_erratum_too_many_is_reported(report: Report) -> None:
-    errata = [*confirmed(load_library()), (frozenset({"chemical-parks:table2.parks.nanchang"}), "certain")]
+def test_an_erratum_too_many_is_reported(report: Report, library: Library) -> None:
+    errata = [*confirmed(library), (frozenset({"chemical-parks:table2.parks.nanchang"}), "certain")]
     assert surplus(report, errata) == [
         "an erratum names chemical-parks:table2.parks.nanchang, which no smallest explanation of a conflict holds"
     ]
 
 
-def test_an_erratum_too_few_is_reported(report: Report) -> None:
-    errata = [entry for entry in confirmed(load_library()) if "chemical-parks:table2.national_share.ganzhou" not in entry[0]]
+def test_an_erratum_too_few_is_reported(report: Report, library: Library) -> None:
+    errata = [entry for entry in confirmed(library) if "chemical-parks:table2.national_share.ganzhou" not in entry[0]]
     (sentence,) = surplus(report, errata)
     assert "table2.national_share.ganzhou" in sentence

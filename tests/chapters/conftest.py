@@ -7,9 +7,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 import pytest
 
-from helpers.consistency import Report, check
 from helpers.execution import execute_book
-from helpers.papers import Library
 from helpers.project import Project
 from helpers.recording import read_notebook
 
@@ -27,8 +25,3 @@ def chapters(project: Project) -> Chapters:
         name = Path(copy.name)
         found.setdefault(name.parent.name, {})[name.name] = read_notebook(copy.path)
     return found
-
-
-@pytest.fixture(scope="session")
-def report(library: Library) -> Report:
-    return check(library)

@@ -8,18 +8,12 @@ from helpers.conflict_graph import conflict_frame, conflict_graph, conflict_in_w
 from helpers.conflicts import conflict_about, numbers_of
 from helpers.consistency import Report, check
 from helpers.examples import load_example
-from helpers.papers import Library
 from helpers.project import Project
 
 
 @pytest.fixture(scope="module")
 def five(project: Project) -> Report:
     return check(load_example("five-numbers", project))
-
-
-@pytest.fixture(scope="module")
-def papers(library: Library) -> Report:
-    return check(library)
 
 
 def test_the_graph_joins_the_numbers_of_the_proof_to_its_relations(five: Report) -> None:
@@ -30,25 +24,25 @@ def test_the_graph_joins_the_numbers_of_the_proof_to_its_relations(five: Report)
     assert graph.binding("share.north") == ("north",)
 
 
-def test_every_accused_number_is_in_the_graph_and_joined(papers: Report) -> None:
-    for conflict in papers.conflicts:
-        graph = conflict_graph(papers.system, conflict)
+def test_every_accused_number_is_in_the_graph_and_joined(report: Report) -> None:
+    for conflict in report.conflicts:
+        graph = conflict_graph(report.system, conflict)
         assert set(numbers_of(conflict)) <= set(graph.cells)
         assert all(graph.binding(cell) for cell in graph.cells), "a node without an edge says nothing"
         assert all(graph.bound_by(relation) for relation in graph.relations)
 
 
-def test_the_shortest_proof_comes_first(papers: Report) -> None:
-    for conflict in papers.conflicts:
+def test_the_shortest_proof_comes_first(report: Report) -> None:
+    for conflict in report.conflicts:
         first, *others = shown_proofs(conflict)
         assert first == conflict.proof
         assert all(len(first) <= len(proof) for proof in others)
 
 
-def test_cells_beyond_the_proofs_only_link_relations(papers: Report) -> None:
+def test_cells_beyond_the_proofs_only_link_relations(report: Report) -> None:
     found = 0
-    for conflict in papers.conflicts:
-        graph = conflict_graph(papers.system, conflict)
+    for conflict in report.conflicts:
+        graph = conflict_graph(report.system, conflict)
         linking = set(graph.cells) - graph.needed
         found += len(linking)
         assert all(len(graph.binding(cell)) > 1 for cell in linking)
@@ -63,9 +57,9 @@ def test_the_data_say_what_is_printed_accused_and_left(five: Report) -> None:
     assert frame.loc["income.total", "low"] is None
 
 
-def test_words_tell_links_and_what_is_left(papers: Report) -> None:
-    conflict = conflict_about(papers, "chemical-parks:date.charts.start")
-    assert conflict_in_words(papers, conflict) == (
+def test_words_tell_links_and_what_is_left(report: Report) -> None:
+    conflict = conflict_about(report, "chemical-parks:date.charts.start")
+    assert conflict_in_words(report, conflict) == (
         "A graph of cells and relations: chemical-parks:same.charts.start joins chemical-parks:date.charts.start (printed 2001) "
         "and chemical-parks:date.figure1.start (printed 2003). Intervals below: chemical-parks:date.charts.start (printed 2001) "
         "is contradicted: everything else leaves it at exactly 2003."
