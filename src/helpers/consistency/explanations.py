@@ -20,6 +20,8 @@ from helpers.consistency.witness import Point
 
 # Explanations of one conflict that are listed; past this many the report says that it is not complete.
 MOST_EXPLANATIONS = 64
+# Candidates that could be neither confirmed nor refuted after which no more are tried.
+MOST_UNCONFIRMED = 8
 
 
 @dataclass
@@ -194,9 +196,10 @@ class Explainer:
         """Fill in the smallest explanations of one conflict, in the order of their cost and names."""
         best: Fraction | None = None
         found: list[frozenset[str]] = []
-        while True:
+        unconfirmed: list[frozenset[str]] = []
+        while len(unconfirmed) < MOST_UNCONFIRMED:
             sets = [frozenset(self.cause[number] for number in proof.numbers) for proof in conflict.proofs]
-            cover = cheapest_cover(sets, self.cost, found)
+            cover = cheapest_cover(sets, self.cost, [*found, *unconfirmed])
             cost = sum((self.cost[name] for name in cover), Fraction(0)) if cover is not None else None
             if cover is None or cost is None or (best is not None and cost > best):
                 break
@@ -206,11 +209,13 @@ class Explainer:
             if decision.status is Status.INFEASIBLE:
                 conflict.proofs.append(smallest_proof(self.model, decision))
                 continue
+            if decision.status is Status.UNDECIDED:
+                # What could not be confirmed is no explanation, and leaves open whether all were found.
+                self.decided = conflict.complete = False
+                unconfirmed.append(cover)
+                continue
             best = cost
             found.append(cover)
-            if decision.status is Status.UNDECIDED:
-                self.decided = conflict.complete = False
-                break
             if len(found) > MOST_EXPLANATIONS:
                 conflict.complete = False
                 found.pop()
