@@ -13,8 +13,9 @@ from helpers.errata import Erratum, FalseFriend, load_errata, load_false_friends
 from helpers.errors import InputError, Problem, UnknownNameError
 from helpers.ledger import Ledger, load_ledger
 from helpers.project import Project, find_project
+from helpers.relations.across import load_across
 from helpers.relations.base import Relation
-from helpers.relations.loading import load_across, load_system
+from helpers.relations.loading import load_system
 from helpers.tables import Table, load_table
 from helpers.tabular import read_text
 from helpers.units import Unit, find_unit, unit_key

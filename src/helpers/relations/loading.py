@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import typing
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import MISSING, Field, dataclass, field, fields
 from fractions import Fraction
 from pathlib import Path
@@ -29,6 +29,12 @@ TYPES: Mapping[str, type[Relation]] = {
 }  # fmt: skip
 
 
+def stray_items(top: Entry, keys: tuple[str, ...]) -> Iterator[Problem]:
+    """One problem for each item under ``keys`` that is no entry."""
+    for key in keys:
+        yield from top.stray_items("the file", key)
+
+
 def load_system(path: Path, ledger: Ledger, units: Mapping[str, Unit] | None = None) -> System:
     """The printed numbers of a ledger with the lost cells and relations of ``path``.
 
@@ -38,78 +44,20 @@ def load_system(path: Path, ledger: Ledger, units: Mapping[str, Unit] | None = N
         With every problem of the file.
     """
     top, lists = read_yaml(path)
-    problems = [*top.unknown_keys("the file", ("lost", "relations", "together")), *_stray_items(top)]
+    problems = [
+        *top.unknown_keys("the file", ("lost", "relations", "together")),
+        *stray_items(top, ("lost", "relations", "together")),
+    ]
     cells: dict[str, Cell] = dict(ledger)
     for entry in lists.get("lost", []):
         cell = _lost(entry, cells, units or {}, problems)
         if cell is not None:
             cells[cell.id] = cell
-    relations = _relations(lists.get("relations", []), cells, problems)
+    relations = read_relations(lists.get("relations", []), cells, problems)
     causes = _causes(lists.get("together", []), ledger, problems)
     if problems:
         raise InputError(problems)
     return System(cells, relations, causes)
-
-
-def load_across(
-    path: Path, cells: Mapping[str, Cell], elsewhere: Collection[str] = ()
-) -> tuple[tuple[Relation, ...], dict[str, str]]:
-    """The relations that span papers, and the causes that they give to numbers which one paper retells from another.
-
-    A retelling is no second witness: where it prints what the other paper prints, one slip stands behind both.
-
-    Parameters
-    ----------
-    path
-        The file.
-    cells
-        Cells of the papers that are loaded, under ``slug:id``.
-    elsewhere
-        Papers that are there but not loaded; a relation that speaks of one is passed over.
-
-    Raises
-    ------
-    InputError
-        With every problem of the file.
-    """
-    top, lists = read_yaml(path)
-    problems = [*top.unknown_keys("the file", ("relations", "retold")), *_stray_items(top)]
-    entries = [entry for entry in lists.get("relations", []) if not _slugs(entry) & set(elsewhere)]
-    relations = _relations(entries, cells, problems)
-    pairs = [frozenset(_retelling(entry, problems)) for entry in lists.get("retold", [])]
-    if problems:
-        raise InputError(problems)
-    return relations, _retold(relations, pairs, cells)
-
-
-def _retelling(entry: Entry, problems: list[Problem]) -> tuple[str, str]:
-    problems += entry.unknown_keys("a retelling", ("of", "by", "note"))
-    if not entry.text("of") or not entry.text("by"):
-        wanted = "the slug of the paper that is retold, and of the one that retells it"
-        problems.append(entry.problem("a retelling", "no 'of' or no 'by'", wanted))
-    return entry.text("of"), entry.text("by")
-
-
-def _retold(relations: Iterable[Relation], pairs: Collection[frozenset[str]], cells: Mapping[str, Cell]) -> dict[str, str]:
-    causes: dict[str, str] = {}
-    for relation in relations:
-        numbers = [cells[term] for term in relation.terms] if isinstance(relation, Same) else []
-        papers = frozenset(cell.id.partition(":")[0] for cell in numbers)
-        printed = [cell for cell in numbers if isinstance(cell, PrintedNumber)]
-        if papers in pairs and len(printed) == len(numbers) == 2 and printed[0].interval().meets(printed[1].interval()):
-            cause = causes.get(printed[0].id, causes.get(printed[1].id, printed[0].id))
-            causes |= {number.id: cause for number in printed}
-    return causes
-
-
-def _slugs(entry: Entry) -> set[str]:
-    """The papers that a relation speaks of."""
-    return {text.partition(":")[0] for key in entry.content for text in entry.texts(key) if ":" in text}
-
-
-def _stray_items(top: Entry) -> Iterator[Problem]:
-    yield from top.stray_items("the file", "lost")
-    yield from top.stray_items("the file", "relations")
 
 
 def _lost(entry: Entry, known: Mapping[str, Cell], units: Mapping[str, Unit], problems: list[Problem]) -> LostCell | None:
@@ -151,7 +99,8 @@ def _causes(entries: list[Entry], ledger: Ledger, problems: list[Problem]) -> di
     return causes
 
 
-def _relations(entries: list[Entry], cells: Mapping[str, Cell], problems: list[Problem]) -> tuple[Relation, ...]:
+def read_relations(entries: list[Entry], cells: Mapping[str, Cell], problems: list[Problem]) -> tuple[Relation, ...]:
+    """The relations of some entries, in order; what is wrong with them is added to ``problems``."""
     relations: list[Relation] = []
     lines: dict[str, int] = {}
     for place, entry in enumerate(entries, start=1):
