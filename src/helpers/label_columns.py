@@ -63,7 +63,3 @@ def apart(wanted: Sequence[float], labels: Sequence[str], tall: float) -> list[f
         ceiling = middles[place + 1] - halves[place + 1] if place + 1 < len(middles) else tall
         middles[place] = min(middles[place], ceiling - halves[place])
     return middles
-
-
-def _slug(name: str) -> str:
-    return name.rpartition(":")[0]

@@ -81,7 +81,7 @@ def read_yaml(path: Path) -> tuple[Entry, Mapping[str, list[Entry]]]:
     """
     text = read_text(path)
     try:
-        node = yaml.compose(text, Loader=yaml.BaseLoader)
+        node = yaml.compose(text, Loader=LOADER)
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
         raise InputError([Problem(str(path), f"line {line}", f"broken YAML ({error.problem})", "valid YAML")]) from None
