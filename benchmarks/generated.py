@@ -9,14 +9,14 @@ from fractions import Fraction
 
 from helpers.cells import Cell, System
 from helpers.ledger import PrintedNumber
-from helpers.numerals import parse_numeral
-from helpers.readings import Reading, rounded
+from helpers.numbers.numerals import parse_numeral
+from helpers.numbers.readings import Reading, rounded
+from helpers.numbers.units import find_unit
 from helpers.relations.base import Relation
 from helpers.relations.constraints import Term
 from helpers.relations.orders import Rank
 from helpers.relations.rates import Growth, Share
 from helpers.relations.sums import Sum
-from helpers.units import find_unit
 
 ROWS = 10
 MONEY, COUNT, PERCENT = ("million yuan", 2), ("firms", 0), ("%", 2)

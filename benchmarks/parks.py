@@ -8,12 +8,12 @@ from dataclasses import replace
 from fnmatch import fnmatch
 
 from helpers.cells import Cell, LostCell, System
-from helpers.errata import Erratum
 from helpers.ledger import PrintedNumber
-from helpers.numerals import parse_stated
-from helpers.papers import Paper, load_paper
-from helpers.readings import Hedge
-from helpers.units import find_unit
+from helpers.numbers.numerals import parse_stated
+from helpers.numbers.readings import Hedge
+from helpers.numbers.units import find_unit
+from helpers.papers.errata import Erratum
+from helpers.papers.library import Paper, load_paper
 
 SLUG = "chemical-parks"
 PATTERNS = ("table1.*", "table2.*", "parks.*", "share.parks.*", "threshold.*_billion", "cities.*", "income.*")

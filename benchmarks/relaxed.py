@@ -15,8 +15,8 @@ from scipy.optimize import linprog
 
 from helpers.cells import System
 from helpers.ledger import PrintedNumber
+from helpers.numbers.units import Dimension
 from helpers.relations.constraints import Constraint, Linear, Product, Ranking, Sense, Term
-from helpers.units import Dimension
 
 # Violations below this, relative to the values involved or to the room they have, are not seen.
 TOLERANCE = 1e-7

@@ -27,8 +27,8 @@ from typing import Any
 
 from helpers.cells import System
 from helpers.checks import Outcome, check_relation
-from helpers.intervals import End
 from helpers.ledger import PrintedNumber
+from helpers.numbers.intervals import End
 from helpers.relations.constraints import Linear, Product, Ranking, Sense, Term
 
 # Seconds that Banff may take for one record, and the magnitude within which a value must lie: it wants every field bounded.

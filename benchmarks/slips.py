@@ -9,8 +9,8 @@ from fractions import Fraction
 
 from helpers.cells import System
 from helpers.ledger import PrintedNumber
-from helpers.numerals import parse_numeral
-from helpers.units import Dimension
+from helpers.numbers.numerals import parse_numeral
+from helpers.numbers.units import Dimension
 
 Changed = str | None
 DIGITS = "0123456789"

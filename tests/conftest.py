@@ -15,14 +15,14 @@ from hypothesis import settings
 from helpers.cells import Cell, System
 from helpers.checks import Check, Outcome, check_alone, recomputed
 from helpers.consistency import Report, check
-from helpers.errata import Erratum
 from helpers.errors import InputError
 from helpers.ledger import PrintedNumber
-from helpers.numerals import parse_stated
-from helpers.papers import Library, Paper, load_folder, load_library
+from helpers.numbers.numerals import parse_stated
+from helpers.numbers.readings import Hedge
+from helpers.numbers.units import find_unit
+from helpers.papers.errata import Erratum
+from helpers.papers.library import Library, Paper, load_folder, load_library
 from helpers.project import Project
-from helpers.readings import Hedge
-from helpers.units import find_unit
 
 # The same examples in every run, on every machine; slow machines are no failure.
 settings.register_profile("recounted", derandomize=True, deadline=None, max_examples=60, database=None)

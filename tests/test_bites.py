@@ -16,14 +16,14 @@ import pytest
 
 from helpers.cells import united
 from helpers.errors import InputError
-from helpers.intervals import Interval
-from helpers.papers import Library, Paper, joined, load_folder, load_library
+from helpers.numbers.intervals import Interval
+from helpers.papers.library import Library, Paper, joined, load_folder, load_library
+from helpers.papers.sources import check_sources
 from helpers.project import Project
 from helpers.relations.base import Claim
 from helpers.relations.constraints import Linear, Product, Sense
 from helpers.relations.rates import Growth, Share
 from helpers.relations.sums import Mean, Sum, total
-from helpers.sources import check_sources
 
 Assertion: TypeAlias = Callable[[Library], None]
 Changed: TypeAlias = Callable[[str, str, str], Library]

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from helpers.errata import Erratum, FalseFriend
 from helpers.ledger import PrintedNumber, matching
-from helpers.papers import Library, Paper, slugs
+from helpers.papers.errata import Erratum, FalseFriend
+from helpers.papers.library import Library, Paper, slugs
 
 ROOT = Path(__file__).resolve().parents[1]
 SLUGS = slugs(ROOT / "data" / "papers")

@@ -21,36 +21,36 @@ if TYPE_CHECKING:
     from helpers.checks import Check, Outcome, check_alone, check_relation
     from helpers.consistency import Report, check
     from helpers.errors import ExecutionError, InputError, RecountedError, UnknownNameError
-    from helpers.figures import new_figure, publish
-    from helpers.frames import show_frame
-    from helpers.intervals import Interval
+    from helpers.figures.frames import show_frame
+    from helpers.figures.plots import draw_bars, draw_intervals, draw_years, interval_columns
+    from helpers.figures.publishing import new_figure, publish
     from helpers.ledger import Ledger, PrintedNumber
-    from helpers.numerals import parse_numeral
-    from helpers.papers import Library, Paper, load_folder, load_library, load_paper
-    from helpers.plots import draw_bars, draw_intervals, draw_years, interval_columns
-    from helpers.readings import Reading
-    from helpers.recording import record, recorded
-    from helpers.recounting import recount, recount_by_relations
-    from helpers.sources import check_sources
-    from helpers.units import find_unit
+    from helpers.notebooks.recording import record, recorded
+    from helpers.notebooks.recounting import recount, recount_by_relations
+    from helpers.numbers.intervals import Interval
+    from helpers.numbers.numerals import parse_numeral
+    from helpers.numbers.readings import Reading
+    from helpers.numbers.units import find_unit
+    from helpers.papers.library import Library, Paper, load_folder, load_library, load_paper
+    from helpers.papers.sources import check_sources
 
 _HOME = {
     "cells": ("LostCell", "System"),
     "checks": ("Check", "Outcome", "check_alone", "check_relation"),
     "consistency": ("Report", "check"),
     "errors": ("ExecutionError", "InputError", "RecountedError", "UnknownNameError"),
-    "figures": ("new_figure", "publish"),
-    "frames": ("show_frame",),
-    "intervals": ("Interval",),
+    "figures.publishing": ("new_figure", "publish"),
+    "figures.frames": ("show_frame",),
+    "numbers.intervals": ("Interval",),
     "ledger": ("Ledger", "PrintedNumber"),
-    "numerals": ("parse_numeral",),
-    "papers": ("Library", "Paper", "load_folder", "load_library", "load_paper"),
-    "plots": ("draw_bars", "draw_intervals", "draw_years", "interval_columns"),
-    "readings": ("Reading",),
-    "recording": ("record", "recorded"),
-    "recounting": ("recount", "recount_by_relations"),
-    "sources": ("check_sources",),
-    "units": ("find_unit",),
+    "numbers.numerals": ("parse_numeral",),
+    "papers.library": ("Library", "Paper", "load_folder", "load_library", "load_paper"),
+    "figures.plots": ("draw_bars", "draw_intervals", "draw_years", "interval_columns"),
+    "numbers.readings": ("Reading",),
+    "notebooks.recording": ("record", "recorded"),
+    "notebooks.recounting": ("recount", "recount_by_relations"),
+    "papers.sources": ("check_sources",),
+    "numbers.units": ("find_unit",),
 }
 _MODULES = {name: module for module, names in _HOME.items() for name in names}
 

@@ -26,8 +26,8 @@ def sources(texts: Path) -> None:
 
     Exit status: 0 all ledgers complete or no texts there, 1 something missing or misplaced, 2 unusable input.
     """
-    from helpers.papers import load_library
-    from helpers.sources import check_sources
+    from helpers.papers.library import load_library
+    from helpers.papers.sources import check_sources
 
     problems = 0
     for paper in load_library().values():
@@ -59,7 +59,7 @@ def check(folders: tuple[Path, ...], as_json: bool, reading: str) -> None:
     Exit status: 0 consistent, 1 contradictions found, 2 unusable input.
     """
     from helpers.consistency import check as checked
-    from helpers.papers import load_folders
+    from helpers.papers.library import load_folders
 
     report = checked(load_folders(folders), reading)
     click.echo(report.as_json() if as_json else report.as_text())

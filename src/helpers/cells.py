@@ -8,13 +8,13 @@ from fractions import Fraction
 from functools import cached_property
 from typing import TypeAlias
 
-from helpers.intervals import Interval
 from helpers.ledger import PrintedNumber
-from helpers.numerals import as_text
-from helpers.readings import Reading
+from helpers.numbers.intervals import Interval
+from helpers.numbers.numerals import as_text
+from helpers.numbers.readings import Reading
+from helpers.numbers.units import Dimension, Unit
 from helpers.relations.base import Relation
 from helpers.relations.constraints import Term
-from helpers.units import Dimension, Unit
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,8 @@ from enum import StrEnum
 from fractions import Fraction
 
 from helpers.cells import System
-from helpers.intervals import Interval
-from helpers.readings import Reading
+from helpers.numbers.intervals import Interval
+from helpers.numbers.readings import Reading
 from helpers.relations.base import Claim, Relation
 from helpers.relations.constraints import Term
 

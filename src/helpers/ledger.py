@@ -11,11 +11,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from helpers.errors import InputError, Problem, UnknownNameError, nearest
-from helpers.intervals import Interval
-from helpers.numerals import Numeral, parse_numeral, parse_stated
-from helpers.readings import Hedge, Reading, printed_interval
-from helpers.tabular import Row, read_rows
-from helpers.units import Unit, find_unit
+from helpers.files.tabular import Row, read_rows
+from helpers.numbers.intervals import Interval
+from helpers.numbers.numerals import Numeral, parse_numeral, parse_stated
+from helpers.numbers.readings import Hedge, Reading, printed_interval
+from helpers.numbers.units import Unit, find_unit
 
 if TYPE_CHECKING:
     import pandas as pd

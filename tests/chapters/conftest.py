@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, TypeAlias
 import pytest
 
 from helpers.execution import execute_book
+from helpers.notebooks.recording import read_notebook
 from helpers.project import Project
-from helpers.recording import read_notebook
 
 if TYPE_CHECKING:
     from nbformat import NotebookNode

@@ -17,9 +17,9 @@ from helpers.checks import Outcome, check_alone
 from helpers.consistency import Report
 from helpers.execution import Task, execute
 from helpers.ledger import PrintedNumber
-from helpers.papers import Library, load_library
+from helpers.notebooks.recording import read_notebook, recorded
+from helpers.papers.library import Library, load_library
 from helpers.project import Project
-from helpers.recording import read_notebook, recorded
 from helpers.relations.constraints import Term
 
 if TYPE_CHECKING:

@@ -6,10 +6,10 @@ from fractions import Fraction
 import pytest
 
 from helpers.cells import LostCell, System, united
-from helpers.papers import Paper
-from helpers.readings import Reading
+from helpers.numbers.readings import Reading
+from helpers.numbers.units import find_unit
+from helpers.papers.library import Paper
 from helpers.relations.constraints import Term
-from helpers.units import find_unit
 
 WritePaper = Callable[..., Paper]
 

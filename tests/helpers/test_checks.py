@@ -12,14 +12,14 @@ from hypothesis import strategies as st
 from helpers.cells import System
 from helpers.checks import Outcome, check_alone, check_relation, compared, recomputed
 from helpers.ledger import PrintedNumber
-from helpers.numerals import Numeral
-from helpers.papers import Paper
-from helpers.readings import Reading, rounded
+from helpers.numbers.numerals import Numeral
+from helpers.numbers.readings import Reading, rounded
+from helpers.numbers.units import find_unit
+from helpers.papers.library import Paper
 from helpers.relations.base import Relation
 from helpers.relations.constraints import Term
 from helpers.relations.rates import Share
 from helpers.relations.sums import Mean, Sum
-from helpers.units import find_unit
 
 WritePaper = Callable[..., Paper]
 

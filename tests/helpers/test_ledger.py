@@ -8,9 +8,9 @@ import pytest
 
 from helpers.errors import UnknownNameError
 from helpers.ledger import load_ledger, matching
-from helpers.papers import Paper
-from helpers.readings import Hedge, Reading
-from helpers.units import Dimension, Unit
+from helpers.numbers.readings import Hedge, Reading
+from helpers.numbers.units import Dimension, Unit
+from helpers.papers.library import Paper
 
 WritePaper = Callable[..., Paper]
 ProblemsOf = Callable[..., list[str]]

@@ -11,7 +11,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from helpers.__main__ import console, main
-from helpers.papers import Paper
+from helpers.papers.library import Paper
 
 WritePaper = Callable[..., Paper]
 ABOUT = "slug: small\ntext: small.txt\n"

@@ -67,7 +67,7 @@ def _same_folder() -> Iterator[None]:
 @pytest.mark.usefixtures("_same_folder")
 def test_the_book_shows_executed_copies_and_never_stale_ones(tmp_path: Path) -> None:
     book = Book(tmp_path)
-    book.notebook("from helpers.recording import record\nrecord('total', 8080, '8,080.0')\nprint('from', 'kernel')")
+    book.notebook("from helpers.notebooks.recording import record\nrecord('total', 8080, '8,080.0')\nprint('from', 'kernel')")
     said, warned = book.build()
     assert warned == ""
     assert "running chapter/a.ipynb" in said

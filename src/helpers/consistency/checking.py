@@ -16,10 +16,10 @@ from helpers.consistency.repairs import Repair, neighbours_of, repairs
 from helpers.consistency.report import Explained, Report
 from helpers.consistency.verdicts import Verdict
 from helpers.consistency.wording import proof_in_words
-from helpers.intervals import Interval
 from helpers.ledger import PrintedNumber
-from helpers.papers import Library, Paper
-from helpers.readings import Reading
+from helpers.numbers.intervals import Interval
+from helpers.numbers.readings import Reading
+from helpers.papers.library import Library, Paper
 
 # A component past this many cells is not tried: its numbers are reported as undecided.
 MOST_CELLS = 50_000

@@ -21,7 +21,7 @@ from helpers.consistency.propagation import Bounds
 from helpers.consistency.ranks import Case, cases_of_rank
 from helpers.consistency.refutation import refuted
 from helpers.consistency.witness import Point, completed, satisfied, witness
-from helpers.intervals import Interval
+from helpers.numbers.intervals import Interval
 from helpers.relations.constraints import Product
 
 # Splits of one question before it is given up as undecided.

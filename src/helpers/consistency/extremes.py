@@ -9,7 +9,7 @@ from helpers.consistency.decision import FEW, Status, decide_within, parts
 from helpers.consistency.programme import Programme
 from helpers.consistency.propagation import Bounds
 from helpers.consistency.witness import witness
-from helpers.intervals import End, Interval
+from helpers.numbers.intervals import End, Interval
 from helpers.relations.constraints import Ranking
 
 # An open end is taken as reached where a point comes this near to it, in widths of the interval.

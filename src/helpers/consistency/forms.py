@@ -13,7 +13,7 @@ from fractions import Fraction
 from typing import TypeAlias
 
 from helpers.consistency.propagation import Bounds
-from helpers.intervals import End, Interval
+from helpers.numbers.intervals import End, Interval
 from helpers.relations.constraints import Linear, Product, Ranking, Sense
 
 # How far inside its bounds, in widths, a value is asked to stay where that is possible: room to make the point exact.

@@ -16,7 +16,7 @@ import numpy as np
 import numpy.typing as npt
 
 from helpers.consistency.forms import MARGIN, ZERO, Forms
-from helpers.intervals import Interval
+from helpers.numbers.intervals import Interval
 
 Floats = npt.NDArray[np.float64]
 GRID = 2**24

@@ -8,11 +8,11 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 
 from helpers.cells import System
-from helpers.intervals import Interval
 from helpers.ledger import PrintedNumber
-from helpers.readings import Reading
+from helpers.numbers.intervals import Interval
+from helpers.numbers.readings import Reading
+from helpers.numbers.units import Dimension, Unit
 from helpers.relations.constraints import Constraint, Linear, Sense, Term
-from helpers.units import Dimension, Unit
 
 
 @dataclass(frozen=True, slots=True)

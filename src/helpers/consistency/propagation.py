@@ -14,7 +14,7 @@ from fractions import Fraction
 from typing import TypeAlias
 
 from helpers.consistency.model import Model, Row
-from helpers.intervals import End, Interval
+from helpers.numbers.intervals import End, Interval
 from helpers.relations.constraints import Linear, Product, Ranking, Sense, Term
 
 LOW, HIGH = 0, 1

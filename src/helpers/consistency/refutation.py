@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from fractions import Fraction
 
 from helpers.consistency.forms import Form, Forms
-from helpers.intervals import Interval
+from helpers.numbers.intervals import Interval
 
 ZERO = Fraction(0)
 

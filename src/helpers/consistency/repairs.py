@@ -11,9 +11,9 @@ from helpers.consistency.decision import Status, decide_near
 from helpers.consistency.propagation import Bounds
 from helpers.consistency.slips import slips
 from helpers.consistency.witness import Point
-from helpers.intervals import End, Interval
 from helpers.ledger import PrintedNumber
-from helpers.readings import Hedge, Reading, rounded, unrounded
+from helpers.numbers.intervals import End, Interval
+from helpers.numbers.readings import Hedge, Reading, rounded, unrounded
 
 # Repairs listed for one number, and candidates tried for it.
 MOST_REPAIRS, MOST_TRIED = 3, 16

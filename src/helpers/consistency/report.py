@@ -15,8 +15,8 @@ from helpers.consistency.extremes import Bound
 from helpers.consistency.repairs import Repair
 from helpers.consistency.verdicts import Verdict
 from helpers.consistency.wording import between
-from helpers.intervals import End, Interval
 from helpers.ledger import PrintedNumber
+from helpers.numbers.intervals import End, Interval
 from helpers.relations.constraints import Term
 
 if TYPE_CHECKING:

@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import pairwise
 
-from helpers.intervals import Interval
 from helpers.ledger import PrintedNumber
-from helpers.numerals import Numeral, parse_numeral
-from helpers.readings import Reading, unrounded
-from helpers.units import Dimension
+from helpers.numbers.intervals import Interval
+from helpers.numbers.numerals import Numeral, parse_numeral
+from helpers.numbers.readings import Reading, unrounded
+from helpers.numbers.units import Dimension
 
 SHIFTS = (1, -1, 2, -2, 3, -3, 4, -4, 6, -6, 8, -8)
 

@@ -7,7 +7,7 @@ import math
 from collections.abc import Iterator
 from fractions import Fraction
 
-from helpers.intervals import Interval
+from helpers.numbers.intervals import Interval
 
 # Wholes tried around where the solver sees the base, and from the size on at which every rate of some width has one.
 TRIED = 40

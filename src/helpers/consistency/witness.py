@@ -9,7 +9,7 @@ from fractions import Fraction
 from helpers.consistency.model import Model
 from helpers.consistency.propagation import Bounds
 from helpers.consistency.wholes import whole_pair
-from helpers.intervals import Interval
+from helpers.numbers.intervals import Interval
 from helpers.relations.constraints import Linear, Product, Ranking, Sense
 
 Point = dict[int, Fraction]

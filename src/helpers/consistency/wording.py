@@ -6,8 +6,8 @@ from fractions import Fraction
 
 from helpers.cells import System
 from helpers.consistency.proofs import Proof
-from helpers.intervals import End, Interval
 from helpers.ledger import PrintedNumber
+from helpers.numbers.intervals import End, Interval
 from helpers.relations.base import Claim, Relation
 from helpers.relations.constraints import Term
 

@@ -8,8 +8,8 @@ from pathlib import Path
 import yaml
 
 from helpers.errors import InputError, Problem
+from helpers.files.tabular import read_text
 from helpers.project import Project
-from helpers.tabular import read_text
 
 
 def book_notebooks(project: Project) -> tuple[Path, ...]:

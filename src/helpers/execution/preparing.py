@@ -12,8 +12,8 @@ from helpers.execution.copies import with_stable_ids
 from helpers.execution.keys import Ingredients, ingredients, key_of, surroundings
 from helpers.execution.running import Run
 from helpers.execution.tasks import Task, executed_path
+from helpers.notebooks.recording import read_notebook
 from helpers.project import Project
-from helpers.recording import read_notebook
 
 if TYPE_CHECKING:
     from nbformat import NotebookNode

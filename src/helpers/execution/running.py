@@ -14,7 +14,7 @@ import nbformat
 from helpers.errors import Failure, InputError
 from helpers.execution.copies import executed_copy, is_injected, write_copy
 from helpers.execution.keys import Ingredients
-from helpers.recording import recorded
+from helpers.notebooks.recording import recorded
 
 if TYPE_CHECKING:
     from nbformat import NotebookNode

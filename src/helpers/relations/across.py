@@ -7,11 +7,11 @@ from pathlib import Path
 
 from helpers.cells import Cell
 from helpers.errors import InputError, Problem
+from helpers.files.yamlfile import Entry, read_yaml
 from helpers.ledger import PrintedNumber
 from helpers.relations.base import Relation
 from helpers.relations.facts import Same
 from helpers.relations.loading import read_relations, stray_items
-from helpers.yamlfile import Entry, read_yaml
 
 
 def load_across(

@@ -11,7 +11,7 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import TypeAlias
 
-from helpers.intervals import Interval
+from helpers.numbers.intervals import Interval
 
 
 class Term(str):

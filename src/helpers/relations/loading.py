@@ -12,16 +12,16 @@ from typing import Any
 
 from helpers.cells import Cell, LostCell, System
 from helpers.errors import InputError, Problem, nearest
+from helpers.files.yamlfile import Content, Entry, read_yaml
 from helpers.ledger import ID, Ledger, PrintedNumber, matching
-from helpers.numerals import parse_numeral
+from helpers.numbers.numerals import parse_numeral
+from helpers.numbers.units import Dimension, Unit, find_unit
 from helpers.relations.base import Relation
 from helpers.relations.constraints import Term
 from helpers.relations.facts import Listed, Same
 from helpers.relations.orders import FirstOver, Order, Rank
 from helpers.relations.rates import Growth, Ratio, Share
 from helpers.relations.sums import Cumulative, Difference, Mean, Sum
-from helpers.units import Dimension, Unit, find_unit
-from helpers.yamlfile import Content, Entry, read_yaml
 
 TYPES: Mapping[str, type[Relation]] = {
     kind.type: kind

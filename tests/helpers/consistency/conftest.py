@@ -10,7 +10,7 @@ import pytest
 from helpers.cells import System
 from helpers.consistency import Report, check
 from helpers.consistency.model import Model, model_of
-from helpers.papers import Paper
+from helpers.papers.library import Paper
 
 SystemOf: TypeAlias = Callable[[str, str], System]
 

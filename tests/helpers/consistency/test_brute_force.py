@@ -13,17 +13,17 @@ import pytest
 
 from helpers.cells import Cell, LostCell, System
 from helpers.consistency import Report, check
-from helpers.intervals import Interval
 from helpers.ledger import PrintedNumber
-from helpers.numerals import parse_numeral
-from helpers.readings import Hedge
+from helpers.numbers.intervals import Interval
+from helpers.numbers.numerals import parse_numeral
+from helpers.numbers.readings import Hedge
+from helpers.numbers.units import find_unit
 from helpers.relations.base import Relation
 from helpers.relations.constraints import Term
 from helpers.relations.facts import Listed, Same
 from helpers.relations.orders import Order, Rank
 from helpers.relations.rates import Share
 from helpers.relations.sums import Difference, Sum
-from helpers.units import find_unit
 
 Numbers = npt.NDArray[np.int64]
 Truths = npt.NDArray[np.bool_]

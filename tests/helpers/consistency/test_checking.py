@@ -8,7 +8,7 @@ import pytest
 
 from helpers.consistency import Report, check
 from helpers.errors import InputError
-from helpers.papers import Paper, load_folders
+from helpers.papers.library import Paper, load_folders
 
 Checked = Callable[..., Report]
 WritePaper = Callable[..., Paper]

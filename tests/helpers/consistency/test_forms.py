@@ -11,10 +11,10 @@ from helpers.consistency.forms import Form, Forms
 from helpers.consistency.model import Model, model_of
 from helpers.consistency.propagation import Bounds
 from helpers.ledger import PrintedNumber
-from helpers.numerals import parse_numeral
+from helpers.numbers.numerals import parse_numeral
+from helpers.numbers.units import find_unit
 from helpers.relations.constraints import Term
 from helpers.relations.sums import Sum
-from helpers.units import find_unit
 
 ModelOf = Callable[[str, str], Model]
 

@@ -18,16 +18,16 @@ from helpers.consistency import Report, check
 from helpers.consistency.decision import Status, decide
 from helpers.consistency.model import Model, model_of
 from helpers.consistency.slips import slips
-from helpers.intervals import Interval
 from helpers.ledger import PrintedNumber
-from helpers.numerals import parse_numeral
-from helpers.readings import Hedge, Reading, rounded
+from helpers.numbers.intervals import Interval
+from helpers.numbers.numerals import parse_numeral
+from helpers.numbers.readings import Hedge, Reading, rounded
+from helpers.numbers.units import find_unit
 from helpers.relations.base import Relation
 from helpers.relations.constraints import Term
 from helpers.relations.orders import Rank
 from helpers.relations.rates import Growth, Share
 from helpers.relations.sums import Sum
-from helpers.units import find_unit
 
 MONEY, PERCENT, RANK, PARKS = (find_unit(name) for name in ("billion yuan", "%", "rank", "parks"))
 

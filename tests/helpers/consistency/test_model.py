@@ -8,7 +8,7 @@ import pytest
 
 from helpers.cells import System
 from helpers.consistency.model import Model, model_of
-from helpers.readings import Reading
+from helpers.numbers.readings import Reading
 
 ModelOf = Callable[[str, str], Model]
 SystemOf = Callable[[str, str], System]

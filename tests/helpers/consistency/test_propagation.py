@@ -9,7 +9,7 @@ import pytest
 
 from helpers.consistency.model import Model
 from helpers.consistency.propagation import Bounds
-from helpers.intervals import Interval
+from helpers.numbers.intervals import Interval
 
 ModelOf = Callable[[str, str], Model]
 SUM = "{id: s, type: sum, whole: c, parts: [a, b]}"

@@ -8,9 +8,9 @@ import pytest
 
 from helpers.consistency.slips import Slip, slips
 from helpers.ledger import PrintedNumber
-from helpers.numerals import Numeral, parse_stated
-from helpers.readings import Reading
-from helpers.units import find_unit
+from helpers.numbers.numerals import Numeral, parse_stated
+from helpers.numbers.readings import Reading
+from helpers.numbers.units import find_unit
 
 
 def number(printed: str, unit: str, reads: str = "") -> PrintedNumber:

@@ -7,7 +7,7 @@ from fractions import Fraction
 import pytest
 
 from helpers.consistency.wholes import whole_pair
-from helpers.intervals import Interval
+from helpers.numbers.intervals import Interval
 
 COUNT = Interval.above(0, inclusive=True)
 

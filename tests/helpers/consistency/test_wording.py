@@ -10,7 +10,7 @@ import pytest
 from helpers.cells import System
 from helpers.consistency import Report
 from helpers.consistency.wording import between
-from helpers.intervals import Interval
+from helpers.numbers.intervals import Interval
 
 Checked = Callable[..., Report]
 

@@ -18,8 +18,8 @@ from helpers.execution.preparing import prepare
 from helpers.execution.running import Outcome
 from helpers.execution.scheduling import _outcome
 from helpers.execution.timings import read_timings
+from helpers.notebooks.recording import recorded
 from helpers.project import Project
-from helpers.recording import recorded
 
 # Each waits until the other runs, so that both end only if they run at the same time.
 MEET = """import os, time, pathlib
@@ -31,7 +31,7 @@ assert pathlib.Path("_build/{other}").exists()"""
 
 SAY = """import sys, os, warnings
 from fractions import Fraction
-from helpers.recording import record
+from helpers.notebooks.recording import record
 record("hashes", [os.environ["PYTHONHASHSEED"], hash("a")])
 record("third", Fraction(1, 3))
 record("year", year)
@@ -104,7 +104,9 @@ def test_a_failing_notebook_is_told_with_its_cell_and_stops_no_other(
 ) -> None:
     bad = write_notebook(book, "bad.ipynb", "#:# Bad", "#p\nyear = 1", "part = 1\npart / 0", "never = 1")
     ends = write_notebook(book, "ends.ipynb", "import sys\nsys.exit()", "never = 1")
-    twice = write_notebook(book, "twice.ipynb", "from helpers.recording import record\nrecord('a', 1)", "record('a', 2)")
+    twice = write_notebook(
+        book, "twice.ipynb", "from helpers.notebooks.recording import record\nrecord('a', 1)", "record('a', 2)"
+    )
     good = Task(tasks[0].notebook, {"year": 2020})
     with pytest.raises(ExecutionError) as caught:
         execute([Task(bad, {"year": 2}), Task(ends), Task(twice), good], book, workers=2)

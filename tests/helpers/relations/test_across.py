@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from helpers.errors import InputError
-from helpers.papers import Paper
+from helpers.papers.library import Paper
 from helpers.relations.across import load_across
 
 WritePaper = Callable[..., Paper]

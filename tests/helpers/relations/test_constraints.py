@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from helpers.intervals import Interval
+from helpers.numbers.intervals import Interval
 from helpers.relations.constraints import Linear, Product, Ranking, Sense, Term
 
 A, B, C, R = Term("a"), Term("b"), Term("c"), Term("r")

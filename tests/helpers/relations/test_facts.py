@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from helpers.checks import check_alone
-from helpers.papers import Paper
+from helpers.papers.library import Paper
 
 WritePaper = Callable[..., Paper]
 ONE = "relations:\n  - {id: it, "

@@ -10,7 +10,7 @@ import pytest
 
 from helpers.cells import LostCell
 from helpers.errors import InputError
-from helpers.papers import Paper
+from helpers.papers.library import Paper
 from helpers.relations.facts import Same
 from helpers.relations.loading import TYPES, load_system
 from helpers.relations.orders import Rank

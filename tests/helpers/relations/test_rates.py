@@ -8,7 +8,7 @@ from fractions import Fraction
 import pytest
 
 from helpers.checks import check_alone
-from helpers.papers import Paper
+from helpers.papers.library import Paper
 
 WritePaper = Callable[..., Paper]
 ONE = "relations:\n  - {id: it, "

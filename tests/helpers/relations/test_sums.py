@@ -7,8 +7,8 @@ from collections.abc import Callable
 import pytest
 
 from helpers.checks import Outcome, check_alone
-from helpers.papers import Paper
-from helpers.readings import Reading
+from helpers.numbers.readings import Reading
+from helpers.papers.library import Paper
 
 WritePaper = Callable[..., Paper]
 ONE = "relations:\n  - {id: it, "

@@ -1,0 +1,249 @@
+"""Data frames for readers: an HTML table that works on a phone and with a screen reader, and the same data as CSV."""
+
+from __future__ import annotations
+
+import csv
+import io
+import math
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from html import escape
+from numbers import Integral, Real
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+from helpers.errors import InputError, Problem
+from helpers.figures.style import WORDS
+from helpers.numbers.intervals import Interval
+from helpers.numbers.numerals import as_text
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+_NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+PROSE = 40
+"""Letters from which on a text counts as a sentence, and its column is kept wide."""
+
+_NUMBER = re.compile(r"[+-]?\d[\d,]*(\.\d+)?[%％…]*")
+
+
+def show_frame(frame: pd.DataFrame, caption: str, name: str) -> None:
+    """Show a data frame as a table of the book; outside a notebook the arguments are checked and nothing is shown.
+
+    A named index becomes the header of each row, otherwise the first column does. Fractions are cut after four decimals and
+    marked so, whole numbers are shown as they are (years stay years), missing values as nothing. Where a column holds only
+    words of :data:`helpers.figures.style.WORDS`, such as verdicts, each is shown with its symbol and colour.
+
+    Parameters
+    ----------
+    frame
+        What to show, in the order to show it; units belong into the names of its columns.
+    caption
+        What the table shows, one or two sentences.
+    name
+        Unique in the book, lower-case words joined by hyphens; the table is at ``#table-NAME``, its data are ``NAME.csv``.
+
+    Raises
+    ------
+    InputError
+        Where the frame is empty, has several levels of headers or repeats a column, or where caption or name will not do.
+    """
+    html = frame_html(frame, caption, name)
+    shown = _with_index(frame).map(as_shown)
+    emit(html, f"{caption}\n\n{shown.to_string(index=False)}")
+
+
+def frame_html(frame: pd.DataFrame, caption: str, name: str) -> str:
+    """What :func:`show_frame` shows, as HTML that is well-formed XML too, for e-books want that."""
+    check_arguments("show_frame()", name, {"caption": caption}, frame)
+    table = _with_index(frame)
+    columns = {str(column): list(table[column]) for column in table}
+    header = "".join(f'<th scope="col"{_class(values)}>{escape(column)}</th>' for column, values in columns.items())
+    cells = [_cells(values, "td" if place else "th") for place, values in enumerate(columns.values())]
+    rows = "".join(f"<tr>{''.join(row)}</tr>" for row in zip(*cells, strict=True))
+    anchor = f"table-{name}"
+    return (
+        f'<figure id="{anchor}" class="recounted-table">{figcaption(anchor, "table", caption, [data_link(frame, name)])}'
+        f'<div class="recounted-scroll" role="region" tabindex="0" aria-label="Table: {escape(caption)}">'
+        f'<table aria-labelledby="{anchor}-caption"><thead><tr>{header}</tr></thead><tbody>{rows}</tbody></table></div></figure>'
+    )
+
+
+def as_shown(value: object) -> str:
+    """One value as a reader sees it, missing ones as nothing."""
+    match value:
+        case bool():
+            return "yes" if value else "no"
+        case Fraction():
+            return as_text(value)
+        case Interval():
+            return _ends(value, as_text)
+        case Integral():
+            return str(int(value))
+        case Real():
+            return _decimal(float(value))
+    return "" if is_missing(value) else str(value)
+
+
+def as_csv(frame: pd.DataFrame) -> str:
+    """A data frame as CSV text, with its index where that has a name; nothing is rounded.
+
+    A column of fractions is written as decimals where all of them end, otherwise all of it as ``n/d``, so that a column reads
+    in one way. The ends of an interval are written likewise, each by itself.
+    """
+    table = _with_index(frame)
+    file = io.StringIO()
+    writer = csv.writer(file, lineterminator="\n")
+    writer.writerow([str(column) for column in table])
+    writer.writerows(zip(*(_exact_texts(list(table[column])) for column in table), strict=True))
+    return file.getvalue()
+
+
+def is_missing(value: object) -> bool:
+    """Whether a cell of a frame holds nothing: ``None``, or one of the ways in which pandas says so."""
+    import pandas as pd
+
+    return value is None or value is pd.NA or value is pd.NaT or (isinstance(value, float) and math.isnan(value))
+
+
+@dataclass(frozen=True, slots=True)
+class Download:
+    """A file that travels inside the page.
+
+    Attributes
+    ----------
+    label
+        What the link says.
+    file
+        The name under which it is saved.
+    address
+        Its content as a ``data:`` address, in letters that an attribute takes as they are.
+    """
+
+    label: str
+    file: str
+    address: str
+
+
+def data_link(frame: pd.DataFrame, name: str) -> Download:
+    """The data as CSV; the byte order mark lets spreadsheets see that it is UTF-8, Chinese names and all."""
+    content = quote("\ufeff" + as_csv(frame), safe=SAFE)
+    return Download("Data (CSV)", f"{name}.csv", f"data:text/csv;charset=utf-8,{content}")
+
+
+SAFE = ",;:/()=+*-._!?@$'"
+"""What may stand as it is both in a ``data:`` address and in an attribute."""
+
+
+def figcaption(anchor: str, kind: str, caption: str, downloads: Sequence[Download]) -> str:
+    """A caption with links to the place itself and to its files; each link says in full what it is of."""
+    links = [f'<a href="#{anchor}" aria-label="Link to this {kind}: {escape(caption)}">Link to this {kind}</a>']
+    links += [
+        f'<a download="{file.file}" aria-label="{file.label} of {file.file}" href="{file.address}">{file.label}</a>'
+        for file in downloads
+    ]
+    return (
+        f'<figcaption><span id="{anchor}-caption">{escape(caption)}</span> '
+        f'<span class="recounted-links">{" ".join(links)}</span></figcaption>'
+    )
+
+
+def check_arguments(function: str, name: str, texts: Mapping[str, str], frame: pd.DataFrame) -> None:
+    """Raise an :class:`InputError` with all that keeps a figure or table from being published."""
+    problems = []
+    if not _NAME.fullmatch(name):
+        problems.append(Problem(function, "name", repr(name), "lower-case words joined by hyphens, such as 'income-by-year'"))
+    for argument, text in texts.items():
+        if not text.strip():
+            problems.append(Problem(function, argument, "nothing", "a sentence that says what is shown"))
+    if frame.empty:
+        problems.append(Problem(function, "data", "a frame without rows or columns", "the data that are shown"))
+    if frame.columns.nlevels > 1 or frame.index.nlevels > 1:
+        problems.append(Problem(function, "data", "several levels of headers", "one level: call reset_index() or rename columns"))
+    names = [str(column) for column in (frame.index.name, *frame.columns) if column is not None]
+    problems += [
+        Problem(function, "data", f"a column named {column!r} for at least the second time", "distinct names")
+        for place, column in enumerate(names)
+        if column in names[:place]
+    ]
+    problems += [Problem(function, "data", "a column without a name", "a name") for column in names if not column.strip()]
+    if problems:
+        raise InputError(problems)
+
+
+def emit(html: str, text: str) -> None:
+    """Show HTML in the running notebook, with a text for where there is none; nothing happens outside a notebook."""
+    # Here and not above: whoever only makes a page needs no IPython.
+    from IPython.core.interactiveshell import InteractiveShell
+    from IPython.display import publish_display_data
+
+    if InteractiveShell.initialized():
+        publish_display_data({"text/html": html, "text/plain": text})
+
+
+def _with_index(frame: pd.DataFrame) -> pd.DataFrame:
+    return frame.reset_index() if frame.index.name is not None else frame
+
+
+def _cells(values: list[object], tag: str) -> list[str]:
+    if tag == "td" and all(value in WORDS for value in values if not is_missing(value)):
+        return [f"<td>{_badge(str(value))}</td>" if not is_missing(value) else "<td></td>" for value in values]
+    opening = '<th scope="row"' if tag == "th" else "<td"
+    return [f"{opening}{_class(values)}>{escape(as_shown(value))}</{tag}>" for value in values]
+
+
+def _badge(word: str) -> str:
+    mark = WORDS[word]
+    return (
+        f'<span class="recounted-badge" style="--recounted-mark:{mark.colour}">'
+        f'<span aria-hidden="true">{mark.symbol}</span> {word}</span>'
+    )
+
+
+def _class(values: list[object]) -> str:
+    """Numbers are set to the right; a column with sentences in it gets the width that they need."""
+    known = [value for value in values if not is_missing(value)]
+    if all(isinstance(value, Interval) or _NUMBER.fullmatch(as_shown(value)) for value in known):
+        return ' class="recounted-number"'
+    return ' class="recounted-prose"' if any(len(as_shown(value)) > PROSE for value in known) else ""
+
+
+def _exact_texts(values: list[object]) -> list[str]:
+    ends = all(_places(value) is not None for value in values if isinstance(value, Fraction))
+    return [_exact_text(value, _exact if ends else str) for value in values]
+
+
+def _exact_text(value: object, write: Callable[[Fraction], str]) -> str:
+    match value:
+        case Fraction():
+            return write(value)
+        case Interval():
+            return _ends(value, _exact)
+    return "" if is_missing(value) else str(value)
+
+
+def _exact(value: Fraction) -> str:
+    places = _places(value)
+    return str(value) if places is None else as_text(value, places).replace(",", "")
+
+
+def _places(value: Fraction) -> int | None:
+    """How many decimals a fraction needs, or ``None`` where no number of them is enough."""
+    rest, places = value.denominator, 0
+    while (common := math.gcd(rest, 10)) > 1:
+        rest, places = rest // common, places + 1
+    return places if rest == 1 else None
+
+
+def _ends(interval: Interval, write: Callable[[Fraction], str]) -> str:
+    low = write(interval.low) if isinstance(interval.low, Fraction) else "-∞"
+    high = write(interval.high) if isinstance(interval.high, Fraction) else "∞"
+    return f"{'(' if interval.low_open else '['}{low}, {high}{')' if interval.high_open else ']'}"
+
+
+def _decimal(value: float) -> str:
+    if not math.isfinite(value):
+        return "" if math.isnan(value) else ("∞" if value > 0 else "-∞")
+    return str(int(value)) if value.is_integer() else f"{value:,.4f}".rstrip("0").rstrip(".")

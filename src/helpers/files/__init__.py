@@ -1,0 +1,1 @@
+"""Files that people write, read strictly: what is wrong is said with its place."""

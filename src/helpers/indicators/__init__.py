@@ -1,0 +1,1 @@
+"""Indicators of regional economics, exact on fractions and on intervals."""

@@ -1,0 +1,102 @@
+"""Conflicts for readers: which there are, their proofs sentence by sentence, and what the accused numbers must have been."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from helpers.consistency import Explained, Repair, Report, Verdict
+from helpers.errors import UnknownNameError
+from helpers.ledger import PrintedNumber
+from helpers.numbers.intervals import End
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+def numbers_of(conflict: Explained) -> tuple[str, ...]:
+    """The printed numbers that a conflict accuses, those of the likeliest explanation first."""
+    return tuple(dict.fromkeys(id for explanation in conflict.explanations for id in explanation))
+
+
+def conflict_about(report: Report, id: str) -> Explained:
+    """The conflict that accuses a printed number.
+
+    Raises
+    ------
+    UnknownNameError
+        Where no conflict does.
+    """
+    accused = {number: conflict for conflict in report.conflicts for number in numbers_of(conflict)}
+    if id not in accused:
+        raise UnknownNameError("accused number", id, tuple(accused))
+    return accused[id]
+
+
+def conflicts_of(report: Report, slug: str) -> tuple[Explained, ...]:
+    """The conflicts of a report on several papers that accuse some number of the paper ``slug``."""
+    return tuple(c for c in report.conflicts if any(id.startswith(f"{slug}:") for id in numbers_of(c)))
+
+
+def verdict_counts(report: Report, slug: str) -> pd.DataFrame:
+    """How many printed numbers of the paper ``slug`` have each verdict, in the order of :class:`helpers.consistency.Verdict`."""
+    import pandas as pd
+
+    of_paper = [verdict for id, verdict in report.verdicts.items() if id.startswith(f"{slug}:")]
+    index = pd.Index([str(verdict) for verdict in Verdict], name="verdict")
+    return pd.DataFrame({"printed numbers": [of_paper.count(verdict) for verdict in Verdict]}, index)
+
+
+def verdicts_frame(report: Report, slug: str) -> pd.DataFrame:
+    """The rows of :meth:`helpers.consistency.Report.frame` that are about the paper ``slug``, in the order of its text."""
+    frame = report.frame()
+    chosen = [id for id in report.system.cells if id.startswith(f"{slug}:") and id in report.verdicts]
+    rows = frame.loc[chosen]
+    return rows.set_axis([id.removeprefix(f"{slug}:") for id in chosen]).rename_axis("number")
+
+
+def proof_frame(conflict: Explained) -> pd.DataFrame:
+    """One row for each sentence of the proof, numbered."""
+    import pandas as pd
+
+    index = pd.RangeIndex(1, len(conflict.sentences) + 1, name="step")
+    return pd.DataFrame({"what cannot all be true": list(conflict.sentences)}, index)
+
+
+def repairs_frame(report: Report, conflict: Explained) -> pd.DataFrame:
+    """One row for each repair: ``printed``, ``must have been``, ``explanation`` (1 is the likeliest)."""
+    import pandas as pd
+
+    places = {id: place for place, ids in reversed(list(enumerate(conflict.explanations, start=1))) for id in ids}
+    repairs = sorted(conflict.repairs, key=lambda repair: places.get(repair.id, len(places)))
+    rows = [(_number(report, one.id).label, report.in_words(one), places.get(one.id)) for one in repairs]
+    index = pd.Index([one.id for one in repairs], name="number")
+    return pd.DataFrame(rows, index, ["printed", "must have been", "explanation"])
+
+
+def repaired_frame(report: Report, conflict: Explained, slug: str) -> pd.DataFrame:
+    """What charts of a conflict draw, each number of the paper ``slug`` once: ``label``, ``printed``, ``low``, ``high``.
+
+    All of them must be in one unit, that of the printed numbers.
+    """
+    import pandas as pd
+
+    first: dict[str, Repair] = {}
+    for repair in conflict.repairs:
+        if repair.id.startswith(f"{slug}:"):
+            first.setdefault(repair.id, repair)
+    rows = [
+        (id.removeprefix(f"{slug}:"), _number(report, id).numeral.value, *_ends(repair)) for id, repair in first.items()
+    ]  # fmt: skip
+    return pd.DataFrame(rows, columns=["label", "printed", "low", "high"], dtype=object)
+
+
+def _ends(repair: Repair) -> tuple[End, End]:
+    value = repair.value
+    return (value, value) if isinstance(value, Fraction) else (repair.low, repair.high)
+
+
+def _number(report: Report, id: str) -> PrintedNumber:
+    cell = report.system.cells[id]
+    assert isinstance(cell, PrintedNumber), f"{id} is lost, and yet a repair is about it"
+    return cell

@@ -1,0 +1,154 @@
+"""What chapters say in the same way: tables of artifacts, errata and outcomes, printed numbers for prose, numbers in words."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from helpers.cells import System
+from helpers.checks import Check, Outcome
+from helpers.errors import UnknownNameError
+from helpers.ledger import PrintedNumber, matching
+from helpers.notebooks.recording import record
+from helpers.numbers.numerals import as_text
+from helpers.numbers.readings import Reading, rounded
+from helpers.numbers.units import find_unit
+from helpers.papers.errata import Erratum, FalseFriend
+from helpers.papers.library import Paper
+from helpers.relations.constraints import Term
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+_WORDS = (
+    "none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+)  # fmt: skip
+
+
+def artifacts_frame(paper: Paper) -> pd.DataFrame:
+    """One row for each table, figure and diagram of a paper, by what it shows: ``in the paper``, ``state``, ``what is left``."""
+    import pandas as pd
+
+    rows = [(artifact.shown, artifact.state, artifact.note) for artifact in paper.artifacts.values()]
+    index = pd.Index([artifact.caption for artifact in paper.artifacts.values()], name="what it shows")
+    return pd.DataFrame(rows, index, ["in the paper", "state", "what is left"])
+
+
+def errata_frame(paper: Paper, errata: Iterable[Erratum] | None = None) -> pd.DataFrame:
+    """One row for each erratum (all of the paper unless told): ``printed``, ``should be``, ``slip``, ``certainty``, ``why``.
+
+    The index says where in words. What cannot be known is left empty in ``should be``.
+    """
+    import pandas as pd
+
+    chosen = list(paper.errata if errata is None else errata)
+    rows = [(item.printed, item.corrected, item.slip, item.certainty, item.evidence) for item in chosen]
+    index = pd.Index([_where(paper, item.ids) for item in chosen], name="number")
+    return pd.DataFrame(rows, index, ["printed", "should be", "slip", "certainty", "why"])
+
+
+def false_friends_frame(paper: Paper, friends: Iterable[FalseFriend] | None = None) -> pd.DataFrame:
+    """One row for each false friend (all of the paper unless told): where, ``printed``, ``looks like``, ``why it is none``."""
+    import pandas as pd
+
+    chosen = list(paper.false_friends if friends is None else friends)
+    index = pd.Index([_where(paper, item.ids) for item in chosen], name="number")
+    rows = [(item.printed, item.slip, item.evidence) for item in chosen]
+    return pd.DataFrame(rows, index, ["printed", "looks like", "why it is none"])
+
+
+def outcome_counts(checks: Iterable[Check]) -> pd.DataFrame:
+    """How many single checks found what: one row for each outcome, in the order of :class:`helpers.checks.Outcome`."""
+    import pandas as pd
+
+    counts = Counter(check.outcome for check in checks)
+    index = pd.Index([str(outcome) for outcome in Outcome], name="outcome")
+    return pd.DataFrame({"checks": [counts[outcome] for outcome in Outcome]}, index)
+
+
+def checks_frame(checks: Iterable[Check]) -> pd.DataFrame:
+    """One row for each single check, by its relation: ``outcome`` and the sentence that says it, without the relation's id."""
+    import pandas as pd
+
+    chosen = list(checks)
+    rows = [(check.sentence.removeprefix(f"{check.relation}: "), str(check.outcome)) for check in chosen]
+    return pd.DataFrame(rows, pd.Index([check.relation for check in chosen], name="relation"), ["in words", "outcome"])
+
+
+def record_printed(system: System, patterns: Iterable[str]) -> None:
+    """Record printed numbers for prose: each as ``printed.ID``, shown with unit and hedge.
+
+    In ``slug:id`` the colon becomes a dot and a hyphen ``_``, for names of records have neither.
+
+    Parameters
+    ----------
+    system
+        A paper's system, or that of the library.
+    patterns
+        Ledger ids, or shapes of them.
+
+    Raises
+    ------
+    UnknownNameError
+        Where a pattern names no printed number.
+    """
+    printed = {name: cell for name, cell in system.cells.items() if isinstance(cell, PrintedNumber)}
+    for pattern in patterns:
+        names = matching(pattern, printed)
+        if not names:
+            raise UnknownNameError("printed number", pattern, tuple(printed))
+        for name in names:
+            record("printed." + name.replace(":", ".").replace("-", "_"), printed[name].value, shown=system.shown(Term(name)))
+
+
+def told(value: Fraction | int, unit: str, places: int = 2) -> str:
+    """A value in base units as prose tells it: rounded to ``places`` decimals of ``unit``, ties away from zero.
+
+    Raises
+    ------
+    ValueError
+        Where the unit is not known.
+
+    Examples
+    --------
+    >>> told(Fraction(16, 94), "%"), told(Fraction(2560 * 10**9), "trillion yuan", 1)
+    ('17.02%', '2.6 trillion yuan')
+    """
+    known = find_unit(unit)
+    near = rounded(Fraction(value) / known.factor, Fraction(1, 10**places), Reading.HALF_UP)
+    whole, _, decimals = as_text(near, places).partition(".")
+    text = f"{whole}.{decimals.ljust(places, '0')}" if places else whole
+    return f"{text}%" if known.name == "%" else f"{text} {known.name}"
+
+
+def in_words(count: int) -> str:
+    """A count as prose tells it: in a word up to twelve, in digits beyond.
+
+    >>> in_words(3), in_words(94)
+    ('three', '94')
+    """
+    return _WORDS[count] if 0 <= count < len(_WORDS) else str(count)
+
+
+def listed(names: Sequence[str]) -> str:
+    """Names joined for prose.
+
+    >>> listed(["a"]), listed(["a", "b", "c"])
+    ('a', 'a, b and c')
+    """
+    *first, last = names
+    return f"{', '.join(first)} and {last}" if first else last
+
+
+def _where(paper: Paper, ids: Sequence[str]) -> str:
+    """What is measured, where and when, in the words of the ledger; for several numbers what they have in common."""
+    told_here = [paper.ledger[id] for id in ids if ":" not in id]
+    if not told_here:
+        return " ".join(ids)
+    measures = list(dict.fromkeys(number.measure for number in told_here))
+    regions = list(dict.fromkeys(number.region for number in told_here if number.region))
+    places = list(dict.fromkeys(number.section for number in told_here))
+    region = f", {regions[0].title()}" if len(regions) == 1 else ""
+    return f"{listed(measures)}{region} ({', '.join(places)})"

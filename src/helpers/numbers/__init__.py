@@ -1,0 +1,1 @@
+"""Numbers as papers print them: numerals, units, what rounding and hedges allow, and exact intervals."""

@@ -1,0 +1,1 @@
+"""A paper's folder: its ledger beside its artifacts, errata, tables and diagrams, and all papers as one library."""

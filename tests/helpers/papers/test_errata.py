@@ -1,0 +1,91 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from helpers.ledger import Ledger
+from helpers.papers.errata import Erratum, FalseFriend, load_errata, load_false_friends
+from helpers.papers.library import Paper
+
+WritePaper = Callable[..., Paper]
+ProblemsOf = Callable[..., list[str]]
+HEADER = "id,printed,corrected,slip,certainty,evidence\n"
+
+
+@pytest.fixture
+def ledger(write_paper: WritePaper) -> Ledger:
+    return write_paper("share.a,30,%,,\nshare.b,20,%,,\n").ledger
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Callable[[str], Path]:
+    def write(content: str) -> Path:
+        path = tmp_path / "errata.csv"
+        path.write_text(content, encoding="utf-8")
+        return path
+
+    return write
+
+
+File = Callable[[str], Path]
+
+
+def test_errata_of_one_and_of_several_numbers(file: File, ledger: Ledger) -> None:
+    path = file(f"{HEADER}share.a,30,20,digit,certain,Three of 15.\nshare.a share.b,30; 20,,swapped,open,Either.\n")
+    assert load_errata(path, ledger) == (
+        Erratum(("share.a",), "30", "20", "digit", "certain", "Three of 15."),
+        Erratum(("share.a", "share.b"), "30; 20", "", "swapped", "open", "Either."),
+    )
+
+
+def test_false_friends(file: File, ledger: Ledger) -> None:
+    path = file("id,printed,slip,evidence\nshare.b,20,rounding,Fits.\n")
+    assert load_false_friends(path, ledger) == (FalseFriend(("share.b",), "20", "rounding", "Fits."),)
+
+
+def test_a_number_of_a_companion_may_be_named(file: File, ledger: Ledger) -> None:
+    (erratum,) = load_errata(file(f"{HEADER}share.a other:x,30; 1,,retelling,likely,Told anew.\n"), ledger)
+    assert erratum.ids == ("share.a", "other:x")
+
+
+def test_a_paper_may_have_none(tmp_path: Path, ledger: Ledger) -> None:
+    assert load_errata(tmp_path / "errata.csv", ledger) == ()
+    assert load_false_friends(tmp_path / "false_friends.csv", ledger) == ()
+
+
+@pytest.mark.parametrize(
+    ("row", "told"),
+    [
+        ("share.c,30,20,digit,certain,x", "column 'id': found 'share.c'; did you mean 'share.b'?; expected an id of the ledger"),
+        (",30,20,digit,certain,x", "column 'id': found nothing; expected one or more ids of the ledger"),
+        ("share.a,31,20,digit,certain,x", "column 'printed': found '31'; expected '30', as the ledger has it"),
+        ("share.a,30%,20,digit,certain,x", "column 'printed': found '30%'; expected '30', as the ledger has it"),
+        ("share.a share.b,30,20,digit,certain,x", "column 'printed': found '30'; expected '30; 20', as the ledger has it"),
+        ("share.a,30,20,digits,certain,x", "column 'slip': found 'digits'; expected one of unit, digit,"),
+        ("share.a,30,20,,certain,x", "column 'slip': found ''; expected one of unit, digit,"),
+        ("share.a,30,20,digit,sure,x", "column 'certainty': found 'sure'; expected one of certain, likely, open"),
+        ("share.a,30,20,digit,certain,", "column 'evidence': found nothing; expected one or two sentences that say why"),
+    ],
+)
+def test_each_mistake_is_told_once(file: File, ledger: Ledger, problems_of: ProblemsOf, row: str, told: str) -> None:
+    path = file(f"{HEADER}share.b,20,30,swapped,open,Fine.\n{row}\n")
+    (problem,) = problems_of(load_errata, path, ledger)
+    assert problem.startswith(f"{path}, row 3, {told}")
+
+
+def test_all_mistakes_are_told_together(file: File, ledger: Ledger, problems_of: ProblemsOf) -> None:
+    told = problems_of(load_errata, file(f"{HEADER}share.a,1,20,x,y,\nz,30,20,digit,certain,x\n"), ledger)
+    assert [problem.split(", ", 1)[1].split(":")[0] for problem in told] == [
+        "row 2, column 'printed'",
+        "row 2, column 'slip'",
+        "row 2, column 'certainty'",
+        "row 2, column 'evidence'",
+        "row 3, column 'id'",
+    ]
+
+
+def test_false_friends_have_no_correction(file: File, ledger: Ledger, problems_of: ProblemsOf) -> None:
+    (told, *_) = problems_of(load_false_friends, file(f"{HEADER}share.a,30,20,digit,certain,x\n"), ledger)
+    assert "the header (row 1): found unknown column 'corrected'" in told

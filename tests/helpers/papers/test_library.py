@@ -1,0 +1,145 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from helpers.errors import InputError, UnknownNameError
+from helpers.papers.library import Library, Paper, load_folder, load_library, load_paper, slugs
+from helpers.project import Project
+
+WritePaper = Callable[..., Paper]
+ProblemsOf = Callable[..., list[str]]
+
+ABOUT = (
+    "slug: small\ntitle: A paper\nauthors: [One A., Two B.]\nyear: 2018\nlanguage: en\ntext: small.txt\n"
+    "units: {Airports: units, ports²: km2}\nnot_quantities:\n  - {phrase: on the one hand, why: figure of speech}\n"
+)
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> Project:
+    return Project(tmp_path)
+
+
+def test_a_folder_with_a_ledger_is_enough(write_paper: WritePaper) -> None:
+    paper = write_paper("a,1,parks,,\n")
+    assert paper.slug == "small"
+    assert paper.about == {}
+    assert [*paper.system.relations, *paper.errata, *paper.false_friends] == []
+    assert paper.artifacts == {}
+
+
+def test_paper_yml_says_what_it_is(write_paper: WritePaper) -> None:
+    paper = write_paper("a,2,airports,,\nb,3,Ports²,,\nc,4,AIRPORTS,,\n", paper__yml=ABOUT)
+    assert paper.about["year"] == "2018"
+    assert paper.authors == ("One A.", "Two B.")
+    assert paper.not_quantities == ("on the one hand",)
+    assert paper.ledger["a"].unit is not paper.ledger["b"].unit
+    assert paper.ledger["a"].unit == paper.ledger["c"].unit
+    assert paper.ledger["a"].unit.whole
+    assert paper.ledger["a"].label == "2 airports"
+
+
+@pytest.mark.parametrize(
+    ("about", "told"),
+    [
+        ("slug: smal\n", "line 1, key 'slug': found 'smal'; expected the folder's name, 'small'"),
+        ("slug: small\ntitel: x\n", "line 1, the file: found unknown key 'titel'; did you mean 'title'?; expected only slug,"),
+        ("slug: small\nunits: [airports]\n", "line 1, key 'units': found no mapping; expected own words for known units"),
+        ("slug: small\nunits: {airports: unitz}\n", "line 1, key 'units', 'airports': found unknown unit 'unitz'; did you mean"),
+        ("slug: small\nnot_quantities: [on the one hand]\n", "line 1, the file, key 'not_quantities': found 'on the one hand'"),
+        ("slug: small\nnot_quantities:\n  - {why: x}\n", "line 3, a phrase of 'not_quantities': found nothing; expected a text"),
+        ("slug: small\nnot_quantities:\n  - {phrase: ' '}\n", "line 3, a phrase of 'not_quantities': found nothing; expected"),
+        ("slug: small\nnot_quantities:\n  - {phrase: one, because: x}\n", "line 3, a phrase of 'not_quantities': found unknown"),
+    ],
+)
+def test_mistakes_in_paper_yml_are_told(write_paper: WritePaper, problems_of: ProblemsOf, about: str, told: str) -> None:
+    (problem,) = problems_of(lambda: write_paper("a,1,parks,,\n", paper__yml=about))
+    assert problem.split("paper.yml, ", 1)[1].startswith(told)
+
+
+def test_artifacts_and_tables_by_name(write_paper: WritePaper) -> None:
+    entry = "id: tiers, kind: table, caption: x, shown: Table 1, state: survives, notebook: tiers.ipynb"
+    paper = write_paper("a,1,parks,,\n", artifacts__yml=f"artifacts:\n  - {{{entry}}}\n")
+    (paper.folder / "tables").mkdir()
+    (paper.folder / "tables" / "tiers.csv").write_text("x,Parks\nA,a\n", encoding="utf-8")
+    assert paper.artifact("tiers").caption == "x"
+    assert list(paper.table("tiers").printed["Parks"]) == ["1"]
+    with pytest.raises(UnknownNameError, match=r"there is no artifact of small 'tier'; did you mean 'tiers'\?"):
+        paper.artifact("tier")
+    with pytest.raises(UnknownNameError, match=r"there is no table of small 'tier'; did you mean 'tiers'\?"):
+        paper.table("tier")
+
+
+def test_a_table_may_hold_numbers_of_a_companion(write_paper: WritePaper, problems_of: ProblemsOf) -> None:
+    write_paper("b,7,parks,,\n", slug="companion")
+    paper = write_paper("a,1,parks,,\n")
+    (paper.folder / "tables").mkdir()
+    layout = paper.folder / "tables" / "both.csv"
+    layout.write_text("x,Here,There\nA,a,companion:b\n", encoding="utf-8")
+    assert list(paper.table("both").printed["There"]) == ["7"]
+    layout.write_text("x,Here,There\nA,a,companion:c\n", encoding="utf-8")
+    (told,) = problems_of(paper.table, "both")
+    assert "row 2, column 'There': found 'companion:c'; did you mean 'companion:b'?; expected a ledger id" in told
+    layout.write_bytes(b"x,Here\nA,\xff\n")
+    (told,) = problems_of(paper.table, "both")
+    assert told.endswith("line 2: found byte 0xff, which is not UTF-8; expected text saved as UTF-8")
+
+
+def test_papers_are_found_by_slug(write_paper: WritePaper, small: Project) -> None:
+    write_paper("a,1,parks,,\n", slug="b-paper")
+    write_paper("a,2,parks,,\n", slug="a-paper")
+    (small.papers / "no-paper").mkdir()
+    assert slugs(small.papers) == ("a-paper", "b-paper")
+    assert load_paper("b-paper", small).ledger["a"].printed == "1"
+    with pytest.raises(UnknownNameError, match=r"there is no paper 'c-paper'; did you mean '[ab]-paper'\?"):
+        load_paper("c-paper", small)
+
+
+def test_working_directory_decides_unless_told(write_paper: WritePaper, small: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    write_paper("a,1,parks,,\n")
+    monkeypatch.delenv("RECOUNTED_ROOT", raising=False)
+    monkeypatch.chdir(small.papers)
+    assert load_paper("small").folder == small.papers.resolve() / "small"
+    assert list(load_library()) == ["small"]
+
+
+def test_a_library_joins_its_papers(write_paper: WritePaper, small: Project) -> None:
+    relations = "lost:\n  c: {unit: parks}\nrelations:\n  - {id: it, type: sum, whole: a, parts: [b, c]}\n"
+    write_paper("a,9,parks,,\nb,5,parks,,\n", relations, slug="one")
+    write_paper("a,9,parks,,\n", slug="two")
+    across = "relations:\n  - {id: both, type: same, terms: ['one:a', 'two:a']}\n"
+    (small.papers / "across.yml").write_text(across, encoding="utf-8")
+    library = load_library(small)
+    assert list(library) == ["one", "two"]
+    assert len(library) == 2
+    assert set(library.system.cells) == {"one:a", "one:b", "one:c", "two:a"}
+    assert [relation.id for relation in library.system.relations] == ["one:it", "both"]
+    assert [relation.id for relation in library.across] == ["both"]
+    assert "two" in library
+    assert "three" not in library
+    with pytest.raises(UnknownNameError, match="there is no paper 'three'"):
+        library["three"]
+
+
+def test_mistakes_of_all_papers_are_told_together(write_paper: WritePaper, small: Project) -> None:
+    for slug in ("one", "two"):
+        write_paper("a,9,parks,,\n", slug=slug)
+        (small.papers / slug / "ledger.csv").write_text("id,printed,unit\na,x,parks\n", encoding="utf-8")
+    with pytest.raises(InputError) as caught:
+        load_library(small)
+    assert [Path(problem.file).parent.name for problem in caught.value.problems] == ["one", "two"]
+
+
+def test_a_folder_that_is_not_there_is_told(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match=r"ledger\.csv, the file: found nothing there; expected a file of this name"):
+        load_folder(tmp_path / "nowhere")
+
+
+def test_an_empty_library_has_no_papers(tmp_path: Path) -> None:
+    (tmp_path / "data" / "papers").mkdir(parents=True)
+    library = load_library(Project(tmp_path))
+    assert isinstance(library, Library)
+    assert len(library) == 0
