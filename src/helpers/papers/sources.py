@@ -25,13 +25,22 @@ _ORDINALS = (
     "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth "
     "sixteenth seventeenth eighteenth nineteenth twentieth firstly secondly thirdly fourthly fifthly"
 )
-_PARTS = "half halves thirds quarter quarters sixths tenths double doubled doubles doubling triple tripled twice dozen dozens"
-_WORD = "|".join(sorted(f"{_UNITS_OF_TEN} {_TENS} {_SCALES} {_ORDINALS} {_PARTS}".split(), key=len, reverse=True))
-ENGLISH = re.compile(rf"\b(?:{_WORD})(?:-(?:{_WORD}))*\b", re.IGNORECASE)
+_PARTS = (
+    "zero half halves halve halved halving thirds quarter quarters sixths tenths double doubled doubles doubling triple tripled "
+    "tripling quadruple quadrupled twice thrice dozen dozens"
+)
+_PLURALS = "tens hundreds thousands millions billions trillions"
+_WORD = "|".join(sorted(f"{_UNITS_OF_TEN} {_TENS} {_SCALES} {_ORDINALS} {_PARTS} {_PLURALS}".split(), key=len, reverse=True))
+ENGLISH = re.compile(rf"\b(?:{_WORD})(?:-(?:{_WORD}))*(?:-?fold)?\b", re.IGNORECASE)
+# Roman numerals are told from words by where they stand: before a heading, and behind what is numbered.
+ROMAN = re.compile(
+    r"^[IVX]+(?=\.\s+[A-Z])|(?:(?<=(?i:table) )|(?<=(?i:figure) )|(?<=(?i:fig)\. )|(?<=(?i:section) )|(?<=(?i:part) ))[IVX]+\b",
+    re.MULTILINE,
+)
 SCALE_WORD = re.compile(rf"(?<=\d)\s+(?:{'|'.join(_SCALES.split())})s?\b", re.IGNORECASE)
 
 CHINESE = re.compile("[零〇一二两三四五六七八九十百千万亿半双倍番]+")
-SCALE_SIGN = re.compile(r"(?<=\d)\s*[百千万亿]+")
+SCALE_SIGN = re.compile(r"(?<=\d)\s*[多余几]?[百千万亿]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +124,8 @@ def _tokens(text: str) -> Iterator[_Token]:
     masked = _masked(text, [SCALE_WORD, SCALE_SIGN])
     starts = [0, *(match.end() for match in re.finditer("\n", text))]
     found = sorted(
-        (match for pattern in (NUMERAL, ENGLISH, CHINESE) for match in pattern.finditer(masked)), key=lambda match: match.start()
+        (match for pattern in (NUMERAL, ENGLISH, ROMAN, CHINESE) for match in pattern.finditer(masked)),
+        key=lambda match: match.start(),
     )
     for match in found:
         line = bisect_right(starts, match.start())
@@ -139,6 +149,10 @@ def _phrase(phrase: str) -> re.Pattern[str]:
 
 def _compare(paper: Paper, lines: list[str], tokens: tuple[_Token, ...]) -> SourceCheck:
     file = paper.about["text"]
+    prints: dict[int, set[str]] = defaultdict(set)
+    for number in paper.ledger.values():
+        prints[number.line or 0].add(number.printed)
+    tokens = tuple(part for token in tokens for part in _listed(token, prints[token.line]))
     tokens_of: dict[int, list[_Token]] = defaultdict(list)
     for token in tokens:
         tokens_of[token.line].append(token)
@@ -161,6 +175,14 @@ def _compare(paper: Paper, lines: list[str], tokens: tuple[_Token, ...]) -> Sour
     problems += [(token.line, _uncovered(file, token)) for token in tokens if token not in covered]
     ordered = tuple(problem for _, problem in sorted(problems, key=lambda pair: pair[0]))
     return SourceCheck(paper.slug, len(tokens), len(covered), len(paper.ledger), standing, ordered)
+
+
+def _listed(token: _Token, prints: set[str]) -> list[_Token]:
+    """The numerals of a list without blanks, ``100,200,300``, where the ledger has each of them and not the whole."""
+    parts = list(re.finditer(r"[^,]+", token.text))
+    if token.text in prints or not {part.group() for part in parts} <= prints:
+        return [token]
+    return [_Token(token.line, token.start + part.start(), token.start + part.end(), part.group()) for part in parts]
 
 
 def _span(number: PrintedNumber, lines: list[str], tokens: list[_Token], start: int) -> tuple[int, int] | None:
