@@ -229,10 +229,10 @@ def _split(bounds: Bounds, rows: list[int], fixed: Mapping[int, Fraction], near:
     """Decide the cases that a rank makes, or two halves of the question; it is infeasible only where all are."""
     choice = cases_of_rank(bounds, rows, splits) if not fixed else None
     if choice is not None:
-        row, cases = choice
-        variables, origin = bounds.model.rows[row].variables, row
+        origins, cases = choice
+        variables = bounds.model.rows[origins[0]].variables
     elif (place := _where_to_split(bounds, rows, fixed, near)) is not None:
-        variables, origin = place[:1], None
+        variables, origins = place[:1], []
         cases = [_half(bounds, rows, place[0], half) for half in place[1:]]
     else:
         return UNDECIDED
@@ -240,16 +240,17 @@ def _split(bounds: Bounds, rows: list[int], fixed: Mapping[int, Fraction], near:
     for part, left, again in cases:
         consistent = part.conflict is None and part.propagate(again)
         decision = decide_within(part, left, fixed, (splits - 1) // len(cases)) if consistent else refusal(part)
-        if decision.status is Status.UNDECIDED:
-            return decision
         if decision.status is Status.FEASIBLE:
             point = completed(bounds, variables, decision.point)
             return Decision(Status.FEASIBLE, point) if satisfied(bounds.model, rows, {**fixed, **point}) else UNDECIDED
         grounds.append(decision)
-    relations, numbers = bounds.grounds((step for v in variables for step in bounds.current[v]), origin)
+    if any(decision.status is Status.UNDECIDED for decision in grounds):
+        return UNDECIDED
+    relations, numbers = bounds.grounds(step for v in variables for step in bounds.current[v])
+    named = (bounds.model.rows[row].relation for row in origins)
     return Decision(
         Status.INFEASIBLE,
-        relations=relations.union(*(part.relations for part in grounds)),
+        relations=relations.union(named, *(part.relations for part in grounds)),
         numbers=numbers.union(*(part.numbers for part in grounds)),
     )
 

@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 import itertools
-import math
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import TypeAlias
 
 from helpers.consistency.model import Model, Row
 from helpers.consistency.propagation import Bounds
-from helpers.relations.constraints import Ranking, Sense, Term
+from helpers.relations.constraints import Linear, Ranking, Sense, Term
 from helpers.relations.orders import below
 
 Case: TypeAlias = tuple[Bounds, list[int], list[int]]
 """Bounds, the rows of the question, and those that are to be propagated."""
+Orders: TypeAlias = frozenset[tuple[int, int]]
+"""Pairs of variables, of which the first stands before the second or level with it."""
 
 
-def cases_of_rank(bounds: Bounds, rows: list[int], most: int) -> tuple[int, list[Case]] | None:
-    """The first rank among some rows that leaves a choice, and what each choice makes of the question.
+def cases_of_rank(bounds: Bounds, rows: list[int], most: int) -> tuple[list[int], list[Case]] | None:
+    """The rank that leaves least choice among some rows, and what each choice makes of the question.
+
+    Who is known to stand before a rival that stands before the value stands before the value too, so that only choices that
+    respect the orders among rivals are made.
 
     Parameters
     ----------
@@ -30,34 +35,92 @@ def cases_of_rank(bounds: Bounds, rows: list[int], most: int) -> tuple[int, list
 
     Returns
     -------
-    The row of the rank, and what follows from each choice, orders standing in for the rank; ``None`` where no rank leaves a
-    choice, or each leaves too many.
+    The row of the rank with those of the orders that limit its choices, and what follows from each choice, orders standing in
+    for the rank; ``None`` where no rank leaves a choice, or each leaves too many.
     """
+    known = {place: pair for place in rows if (pair := _ordered(bounds.model.rows[place])) is not None}
+    best: tuple[int, list[list[Row]]] | None = None
     for place in rows:
         row = bounds.model.rows[place]
-        if not isinstance(row.constraint, Ranking) or not bounds.settled(row.variables[0]):
-            continue
-        intervals = {term: bounds.interval(v) for term, v in zip(row.constraint.terms, row.variables, strict=True)}
-        sides = {rival: row.constraint.ahead(rival, intervals) for rival in row.constraint.rivals}
-        uncertain = [rival for rival, (surely, possibly) in sides.items() if possibly and not surely]
-        missing = int(intervals[row.constraint.rank].low) - 1 - sum(surely for surely, _ in sides.values())
-        if uncertain and 0 <= missing <= len(uncertain) and math.comb(len(uncertain), missing) <= most:
-            others = [other for other in rows if other != place]
-            return place, [_case(bounds, others, orders) for orders in _orders(row, row.constraint, uncertain, missing)]
-    return None
+        if isinstance(row.constraint, Ranking) and bounds.settled(row.variables[0]):
+            orders = frozenset(pair if row.constraint.descending else pair[::-1] for pairs in known.values() for pair in pairs)
+            choices = list(itertools.islice(_choices(bounds, row, row.constraint, orders), most + 1))
+            if choices and len(choices) <= most and (best is None or len(choices) < len(best[1])):
+                best = place, choices
+    if best is None:
+        return None
+    others = [other for other in rows if other != best[0]]
+    return [best[0], *known], [_case(bounds, others, choice) for choice in best[1]]
 
 
-def _orders(row: Row, constraint: Ranking, uncertain: list[Term], missing: int) -> Iterator[list[Row]]:
+def _ordered(row: Row) -> tuple[tuple[int, int], ...] | None:
+    """Pairs of variables of which the first is the larger or equal, as far as a row orders just two."""
+    match row.constraint:
+        case Linear(((_, one), (_, other)), sense, 0) if one == -other:
+            lower, upper = row.variables if one > 0 else row.variables[::-1]
+            return ((upper, lower), (lower, upper)) if sense is Sense.EQUAL else ((upper, lower),)
+        case _:
+            return None
+
+
+def _choices(bounds: Bounds, row: Row, constraint: Ranking, orders: Orders) -> Iterator[list[Row]]:
+    """For each choice of who stands before the value, the orders that it states."""
+    intervals = {term: bounds.interval(v) for term, v in zip(constraint.terms, row.variables, strict=True)}
+    sides = {rival: constraint.ahead(rival, intervals) for rival in constraint.rivals}
+    uncertain = [rival for rival, (surely, possibly) in sides.items() if possibly and not surely]
+    missing = int(intervals[constraint.rank].low) - 1 - sum(surely for surely, _ in sides.values())
+    if not uncertain or not 0 <= missing <= len(uncertain):
+        return
     place = dict(zip(constraint.terms, row.variables, strict=True))
-    for before in itertools.combinations(uncertain, missing):
-        orders = []
-        for rival in uncertain:
-            front, back = (rival, constraint.value) if rival in before else (constraint.value, rival)
-            lower, upper = (back, front) if constraint.descending else (front, back)
-            # With ties forbidden, who is level with the value does not stand before it.
-            sense = Sense.AT_MOST if constraint.ties or rival not in before else Sense.BELOW
-            orders.append(Row(row.relation, below(lower, upper, sense), (place[lower], place[upper])))
-        yield orders
+    apart = {
+        (place[front], place[back])
+        for front, back in itertools.permutations(uncertain, 2)
+        if replace(constraint, value=back).ahead(front, intervals)[0]
+    }
+    for before in _leading([place[rival] for rival in uncertain], orders | apart, missing):
+        yield [_side(row, constraint, place, rival, before=place[rival] in before) for rival in uncertain]
+
+
+def _side(row: Row, constraint: Ranking, place: Mapping[Term, int], rival: Term, *, before: bool) -> Row:
+    front, back = (rival, constraint.value) if before else (constraint.value, rival)
+    lower, upper = (back, front) if constraint.descending else (front, back)
+    # With ties forbidden, who is level with the value does not stand before it.
+    sense = Sense.AT_MOST if constraint.ties or not before else Sense.BELOW
+    return Row(row.relation, below(lower, upper, sense), (place[lower], place[upper]))
+
+
+def _leading(variables: Sequence[int], orders: Orders, size: int) -> Iterator[frozenset[int]]:
+    """Sets of ``size`` of the variables that leave out nobody who stands before one of theirs.
+
+    Of two that are level either may come first, so that the earlier of them does.
+    """
+    ahead = {v: _reached(v, orders) & set(variables) - {v} for v in variables}
+    rank = {v: place for place, v in enumerate(variables)}
+    before = {v: {u for u in ahead[v] if v not in ahead[u] or rank[u] < rank[v]} for v in variables}
+    yield from _extended(frozenset(), sorted(variables, key=lambda v: len(before[v])), before, size)
+
+
+def _extended(
+    taken: frozenset[int], left: Sequence[int], before: Mapping[int, set[int]], missing: int
+) -> Iterator[frozenset[int]]:
+    """``taken`` with ``missing`` more of those left, who are sorted so that nobody precedes one that stands before it."""
+    if missing == 0:
+        yield taken
+    elif len(left) >= missing:
+        first, rest = left[0], left[1:]
+        yield from _extended(taken | {first}, rest, before, missing - 1)
+        yield from _extended(taken, [v for v in rest if first not in before[v]], before, missing)
+
+
+def _reached(start: int, orders: Iterable[tuple[int, int]]) -> set[int]:
+    """Every variable that stands before ``start`` or level with it, through however many orders."""
+    seen, todo = set[int](), [start]
+    while todo:
+        back = todo.pop()
+        found = {front for front, behind in orders if behind == back} - seen
+        seen |= found
+        todo += found
+    return seen
 
 
 def _case(bounds: Bounds, others: list[int], orders: list[Row]) -> Case:
