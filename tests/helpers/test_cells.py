@@ -25,7 +25,7 @@ RELATIONS = (
 
 @pytest.fixture
 def system(write_paper: WritePaper) -> System:
-    return write_paper(LEDGER + "place,1,rank,,\n", RELATIONS).system
+    return write_paper(LEDGER + "place,1,rank,,\nlead,more than,%,over,0\nnaught,0,%,over,\n", RELATIONS).system
 
 
 def test_intervals_of_numbers_marks_and_lost_cells(system: System) -> None:
@@ -58,6 +58,8 @@ def test_points_are_printed_values_and_targets_have_none(system: System) -> None
         ("before", "before (lost)"),
         ("aim", "target 3 trillion yuan"),
         ("year", "2015"),
+        ("lead", "more than"),
+        ("naught", "over 0%"),
     ],
 )
 def test_terms_are_shown_as_a_reader_would_say_them(system: System, term: str, shown: str) -> None:
