@@ -6,6 +6,7 @@ Papers       load_paper, load_library, load_folder, Paper, Library
 Numbers      PrintedNumber, Ledger, LostCell, System, Interval, Reading, parse_numeral, find_unit
 Checks       check_alone, check_relation, Check, Outcome, check_sources
 Consistency  check, Report
+Official     load_official, corroborate, corroborate_rank
 Notebooks    recount, recount_by_relations, record, recorded
 Showing      show_frame, publish, new_figure, draw_bars, draw_intervals, draw_years, interval_columns
 Errors       RecountedError, InputError, UnknownNameError, ExecutionError
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
     from helpers.numbers.numerals import parse_numeral
     from helpers.numbers.readings import Reading
     from helpers.numbers.units import find_unit
+    from helpers.official.corroboration import corroborate, corroborate_rank
+    from helpers.official.tables import load_official
     from helpers.papers.library import Library, Paper, load_folder, load_library, load_paper
     from helpers.papers.sources import check_sources
 
@@ -44,6 +47,8 @@ _HOME = {
     "numbers.intervals": ("Interval",),
     "ledger": ("Ledger", "PrintedNumber"),
     "numbers.numerals": ("parse_numeral",),
+    "official.corroboration": ("corroborate", "corroborate_rank"),
+    "official.tables": ("load_official",),
     "papers.library": ("Library", "Paper", "load_folder", "load_library", "load_paper"),
     "figures.plots": ("draw_bars", "draw_intervals", "draw_years", "interval_columns"),
     "numbers.readings": ("Reading",),
@@ -57,9 +62,9 @@ _MODULES = {name: module for module, names in _HOME.items() for name in names}
 __all__ = [
     "Check", "ExecutionError", "InputError", "Interval", "Ledger", "Library", "LostCell", "Outcome", "Paper",
     "PrintedNumber", "Reading", "RecountedError", "Report", "System", "UnknownNameError", "check", "check_alone",
-    "check_relation", "check_sources", "draw_bars", "draw_intervals", "draw_years", "find_unit", "interval_columns",
-    "load_folder", "load_library", "load_paper", "new_figure", "parse_numeral", "publish", "record", "recorded", "recount",
-    "recount_by_relations", "show_frame",
+    "check_relation", "check_sources", "corroborate", "corroborate_rank", "draw_bars", "draw_intervals", "draw_years",
+    "find_unit", "interval_columns", "load_folder", "load_library", "load_official", "load_paper", "new_figure",
+    "parse_numeral", "publish", "record", "recorded", "recount", "recount_by_relations", "show_frame",
 ]  # fmt: skip
 
 

@@ -27,6 +27,11 @@ class Project:
         return self.root / "data" / "papers"
 
     @property
+    def official(self) -> Path:
+        """The descriptor of the official figures, a Frictionless data package."""
+        return self.root / "data" / "datapackage.json"
+
+    @property
     def chapters(self) -> Path:
         """The notebooks, one folder a chapter."""
         return self.root / "chapters"

@@ -64,7 +64,7 @@ def draw_intervals(axes: Axes, frame: pd.DataFrame) -> None:
     axes.tick_params(axis="y", length=0, pad=8)
     axes.grid(visible=False, axis="y")
     axes.spines["left"].set_visible(False)
-    _explain(axes, _keys(bounds, printed))
+    explain(axes, _keys(bounds, printed))
 
 
 def draw_years(axes: Axes, frame: pd.DataFrame) -> None:
@@ -94,8 +94,8 @@ def draw_years(axes: Axes, frame: pd.DataFrame) -> None:
     axes.set(ylim=limits, xlim=(min(years) - 0.6, max(years) + 0.6))
     axes.set_xticks(range(min(years), max(years) + 1, 1 + (max(years) - min(years)) // 12))
     axes.grid(visible=False, axis="x")
-    _draw_seams(axes, frame)
-    _explain(axes, _keys(bounds, printed))
+    draw_seams(axes, frame)
+    explain(axes, _keys(bounds, printed))
 
 
 def draw_bars(axes: Axes, frame: pd.DataFrame) -> None:
@@ -132,7 +132,7 @@ def draw_bars(axes: Axes, frame: pd.DataFrame) -> None:
     axes.tick_params(axis="y", length=0)
     axes.grid(visible=False, axis="y")
     shown = [PRINTED, *(mark for mark in (CONTRADICTED, SUSPECT) if mark in marks), RECOMPUTED]
-    _explain(axes, [_key("s", mark.colour, _bar_meaning(mark)) for mark in shown])
+    explain(axes, [key_mark("s", mark.colour, _bar_meaning(mark)) for mark in shown])
 
 
 def _require(function: str, frame: pd.DataFrame, columns: Sequence[str]) -> None:
@@ -197,7 +197,7 @@ def _draw_bound(axes: Axes, bound: _Bound, limits: tuple[float, float], place: f
         axes.plot(x, y, marker, color=BOUND.colour, markerfacecolor=inside, markersize=6.5, markeredgewidth=1.6, clip_on=False)
 
 
-def _draw_seams(axes: Axes, frame: pd.DataFrame) -> None:
+def draw_seams(axes: Axes, frame: pd.DataFrame) -> None:
     """A dotted line before each year whose definition is another than the year before, and above it what it says there."""
     middle = (frame["year"].min() + frame["year"].max()) / 2
     for year, seam in zip(frame["year"], frame.get("seam", [""] * len(frame)), strict=True):
@@ -227,23 +227,24 @@ def _bar_meaning(mark: Mark) -> str:
 def _keys(bounds: Sequence[_Bound], printed: Sequence[float]) -> list[Line2D]:
     """Only what occurs is explained."""
     ends = [end for bound in bounds if bound for end in bound]
-    keys = [_key(PRINTED.marker, PRINTED.colour, PRINTED.meaning)] if any(map(math.isfinite, printed)) else []
+    keys = [key_mark(PRINTED.marker, PRINTED.colour, PRINTED.meaning)] if any(map(math.isfinite, printed)) else []
     if ends:
-        keys.append(_key("o", BOUND.colour, BOUND.meaning))
+        keys.append(key_mark("o", BOUND.colour, BOUND.meaning))
     if any(end.is_open for end in ends if math.isfinite(end.value)):
-        keys.append(_key("o", BOUND.colour, "end left out", inside=PAPER))
+        keys.append(key_mark("o", BOUND.colour, "end left out", inside=PAPER))
     if any(math.isinf(end.value) for end in ends):
-        keys.append(_key(">", BOUND.colour, "no end"))
+        keys.append(key_mark(">", BOUND.colour, "no end"))
     return keys
 
 
-def _key(marker: str, colour: str, meaning: str, inside: str | None = None) -> Line2D:
+def key_mark(marker: str, colour: str, meaning: str, inside: str | None = None) -> Line2D:
+    """One entry of a legend: a marker, and what it means."""
     from matplotlib.lines import Line2D
 
     return Line2D([], [], linestyle="", marker=marker, color=colour, markerfacecolor=inside or colour, label=meaning)
 
 
-def _explain(axes: Axes, keys: list[Line2D]) -> None:
+def explain(axes: Axes, keys: list[Line2D]) -> None:
     """One legend above the whole figure, which says each thing once however many panels show it."""
     figure = axes.get_figure(root=True)
     assert figure is not None, "the axes must stand on a figure"
