@@ -29,6 +29,28 @@ PROSE = 40
 _NUMBER = re.compile(r"[+-]?\d[\d,]*(\.\d+)?[%％…]*")
 
 
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A text in a cell that leads somewhere.
+
+    Attributes
+    ----------
+    text
+        What is shown, and what stands in the data.
+    address
+        Where it leads, relative to the page.
+    anchor
+        A name under which the cell itself can be linked to; unique on the page, or empty.
+    """
+
+    text: str
+    address: str
+    anchor: str = ""
+
+    def __str__(self) -> str:
+        return self.text
+
+
 def show_frame(frame: pd.DataFrame, caption: str, name: str) -> None:
     """Show a data frame as a table of the book; outside a notebook the arguments are checked and nothing is shown.
 
@@ -191,7 +213,14 @@ def _cells(values: list[object], tag: str) -> list[str]:
     if tag == "td" and all(value in WORDS for value in values if not is_missing(value)):
         return [f"<td>{_badge(str(value))}</td>" if not is_missing(value) else "<td></td>" for value in values]
     opening = '<th scope="row"' if tag == "th" else "<td"
-    return [f"{opening}{_class(values)}>{escape(as_shown(value))}</{tag}>" for value in values]
+    return [f"{opening}{_class(values)}>{_content(value)}</{tag}>" for value in values]
+
+
+def _content(value: object) -> str:
+    if not isinstance(value, Link):
+        return escape(as_shown(value))
+    anchor = f' id="{escape(value.anchor)}"' if value.anchor else ""
+    return f'<a{anchor} href="{escape(value.address)}">{escape(value.text)}</a>'
 
 
 def _badge(word: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -36,6 +37,16 @@ def conflict_about(report: Report, id: str) -> Explained:
 def conflicts_of(report: Report, slug: str) -> tuple[Explained, ...]:
     """The conflicts of a report on several papers that accuse some number of the paper ``slug``."""
     return tuple(c for c in report.conflicts if any(id.startswith(f"{slug}:") for id in numbers_of(c)))
+
+
+def conflict_name(conflict: Explained) -> str:
+    """A name for tables and figures about a conflict, after the likeliest culprit: it stays when other conflicts come or go.
+
+    Examples
+    --------
+    A conflict that is likeliest explained by ``park-clusters:income.2015`` is called ``park-clusters-income-2015``.
+    """
+    return re.sub(r"[^a-z0-9]+", "-", conflict.explanations[0][0])
 
 
 def verdict_counts(report: Report, slug: str) -> pd.DataFrame:

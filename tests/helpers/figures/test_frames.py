@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from IPython.core.interactiveshell import InteractiveShell
 from IPython.utils.capture import capture_output
 
-from helpers.figures.frames import as_csv, as_shown, frame_html, show_frame
+from helpers.figures.frames import Link, as_csv, as_shown, frame_html, show_frame
 from helpers.numbers.intervals import Interval
 
 Problems = Callable[..., list[str]]
@@ -92,6 +92,17 @@ def test_numbers_are_set_right_and_sentences_get_room(frame: pd.DataFrame) -> No
 
 def test_text_is_never_taken_for_markup(frame: pd.DataFrame) -> None:
     assert "<b>A & B</b>" in texts(frame_html(frame, "Parks.", "parks"), "td")
+
+
+def test_a_link_leads_from_its_cell_and_is_its_text_elsewhere() -> None:
+    link = Link("A & B", "page.html?a=1&b=2", "number-a.b")
+    linked = pd.DataFrame({"Verdicts": [Link("12", "there.html")]}, pd.Index([link], name="Number"))
+    html = frame_html(linked, "Numbers.", "numbers")
+    found = parsed(html).find(".//tbody/tr/th/a")
+    assert found is not None
+    assert (found.text, found.get("href"), found.get("id")) == ("A & B", "page.html?a=1&b=2", "number-a.b")
+    assert parsed(html).find(".//td[@class='recounted-number']/a") is not None
+    assert as_csv(linked) == "Number,Verdicts\nA & B,12\n"
 
 
 def test_every_class_has_its_rule(frame: pd.DataFrame) -> None:

@@ -9,6 +9,7 @@ from helpers.consistency import Report, check
 from helpers.errors import UnknownNameError
 from helpers.notebooks.conflicts import (
     conflict_about,
+    conflict_name,
     conflicts_of,
     numbers_of,
     proof_frame,
@@ -44,6 +45,10 @@ def test_conflicts_are_found_by_number_and_by_paper(report: Report) -> None:
     assert conflict_about(report, "small:share") in conflicts_of(report, "small")
     with pytest.raises(UnknownNameError, match=r"no accused number 'other:fist'; did you mean 'other:first'"):
         conflict_about(report, "other:fist")
+
+
+def test_a_conflict_is_called_after_its_likeliest_culprit(report: Report) -> None:
+    assert conflict_name(conflict_about(report, "small:share")) == "small-share"
 
 
 def test_verdicts_of_one_paper_are_counted_and_listed_in_its_order(report: Report) -> None:

@@ -1,0 +1,89 @@
+"""All papers at once: the score of each, and every printed number with its place, its verdict and where it is rebuilt."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+from urllib.parse import urlencode
+
+from helpers.consistency import Report
+from helpers.figures.frames import Link
+from helpers.ledger import PrintedNumber, matching
+from helpers.notebooks.conflicts import verdict_counts
+from helpers.papers.artifacts import STATES
+from helpers.papers.library import Library, Paper
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+NUMBERS_PAGE = "chapters/across-papers/numbers.html"
+"""The page of all numbers, from the root of the book."""
+
+
+def scores_frame(library: Library, report: Report) -> pd.DataFrame:
+    """How many printed numbers of each paper have each verdict; each count leads from the front page to its numbers."""
+    import pandas as pd
+
+    counts = pd.concat({slug: verdict_counts(report, slug)["printed numbers"] for slug in library}, axis="columns")
+    return pd.DataFrame(
+        {
+            slug: [_counted(count, str(slug), str(verdict)) for verdict, count in zip(counts.index, column, strict=True)]
+            for slug, column in counts.items()
+        },
+        counts.index,
+    )
+
+
+def states_frame(library: Library) -> pd.DataFrame:
+    """How many tables, figures and diagrams of each paper are in which state; states that none is in are left out."""
+    import pandas as pd
+
+    found = {slug: Counter(artifact.state for artifact in paper.artifacts.values()) for slug, paper in library.items()}
+    states = [state for state in STATES if any(counts[state] for counts in found.values())]
+    return pd.DataFrame(
+        {slug: [counts[state] for state in states] for slug, counts in found.items()}, pd.Index(states, name="tables and figures")
+    )
+
+
+def numbers_frame(library: Library, report: Report) -> pd.DataFrame:
+    """Every printed number of every paper, one row each, in the order of the texts, for the page of all numbers.
+
+    Returns
+    -------
+    The index leads to the notebook that rebuilds the number; columns: ``printed``, ``verdict``, ``must have been``, ``what``,
+    ``where``, ``when``, ``paper``, ``kind``, ``line``.
+    """
+    import pandas as pd
+
+    told = report.frame()
+    rows, index = [], []
+    for slug, paper in library.items():
+        pages = _pages(paper)
+        for id, number in paper.ledger.items():
+            verdict = told.loc[f"{slug}:{id}"]
+            index.append(Link(id, f"../{slug}/{pages[id]}", f"number-{slug}.{id}"))
+            rows.append((_hedged(number), verdict["verdict"], verdict["repair"], *_place(number, slug)))
+    columns = ["printed", "verdict", "must have been", "what", "where", "when", "paper", "kind", "line"]
+    return pd.DataFrame(rows, pd.Index(index, name="number"), columns, dtype=object)
+
+
+def _counted(count: int, slug: str, verdict: str) -> Link:
+    return Link(str(count), f"{NUMBERS_PAGE}?{urlencode({'paper': slug, 'verdict': verdict})}")
+
+
+def _hedged(number: PrintedNumber) -> str:
+    return f"{number.hedge} {number.label}".strip()
+
+
+def _place(number: PrintedNumber, slug: str) -> tuple[str, str, str, str, str, str]:
+    line = "" if number.line is None else str(number.line)
+    return number.measure, number.region, number.period, slug, number.kind, line
+
+
+def _pages(paper: Paper) -> dict[str, str]:
+    """Where each number is rebuilt: on the page of its artifact, or on that of all verdicts of its paper."""
+    pages = dict.fromkeys(paper.ledger, "verdicts.html")
+    for artifact in paper.artifacts.values():
+        for pattern in artifact.numbers if artifact.notebook else ():
+            pages |= dict.fromkeys(matching(pattern, paper.ledger), artifact.notebook.replace(".ipynb", ".html"))
+    return pages
