@@ -28,6 +28,11 @@ class Word(StrEnum):
     CORROBORATED = "corroborated"
     DISPUTED = "disputed"
 
+    @classmethod
+    def of(cls, agrees: bool) -> Word:
+        """The word for whether official figures agree."""
+        return cls.CORROBORATED if agrees else cls.DISPUTED
+
 
 @dataclass(frozen=True, slots=True)
 class Corroboration:
@@ -67,7 +72,7 @@ def corroborate(number: PrintedNumber, figure: OfficialFigure, reading: Reading 
         found = f"{number.id}, in {number.unit.name}, beside {figure.number.label}"
         raise InputError([Problem("corroborate()", "its arguments", found, "two quantities of one dimension")])
     agrees = number.interval(Reading(reading)).meets(figure.number.interval())
-    return Corroboration(number, figure.number.label, _word(agrees), figure.source)
+    return Corroboration(number, figure.number.label, Word.of(agrees), figure.source)
 
 
 def corroborate_rank(number: PrintedNumber, place: str, among: Mapping[str, OfficialFigure]) -> Corroboration:
@@ -97,7 +102,7 @@ def corroborate_rank(number: PrintedNumber, place: str, among: Mapping[str, Offi
     source = among[place].source
     must_settle(source)
     official = f"{places.low}" if places.low == places.high else f"{places.low} to {places.high}, tied"
-    return Corroboration(number, official, _word(places.contains(number.value)), source)
+    return Corroboration(number, official, Word.of(places.contains(number.value)), source)
 
 
 def ranks(place: str, among: Mapping[str, OfficialFigure]) -> Interval:
@@ -140,10 +145,6 @@ def must_settle(source: Source) -> None:
     if not source.settles:
         expected = "a source that may settle something; show a weak one beside the number, without a word on it"
         raise InputError([Problem("data/datapackage.json", f"table {source.table!r}", "trust 'weak' without support", expected)])
-
-
-def _word(agrees: bool) -> Word:
-    return Word.CORROBORATED if agrees else Word.DISPUTED
 
 
 def _what(number: PrintedNumber) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -64,18 +64,24 @@ def revisions(frame: pd.DataFrame) -> pd.DataFrame:
 
 
 def sources_line(sources: Sequence[Source], unit: str = "") -> str:
-    """What stands under a figure or table: publisher, title and vintage of each source, and the unit where there is one.
+    """What stands under a figure or table: each publisher with its titles, each title with its vintages, and the unit.
 
-    Sources that differ in their vintage only are told in one breath.
+    Parameters
+    ----------
+    sources
+        In the order to tell; what repeats is told once.
+    unit
+        Unit of what is shown; empty where columns say theirs.
     """
-    vintages: dict[tuple[str, str], list[str]] = {}
+    publishers: dict[str, dict[str, list[str]]] = {}
     for source in sources:
-        vintages.setdefault((source.publisher, source.title), []).append(source.vintage)
-    told = "; ".join(f"{publisher}, {title}, {_plural(those)}" for (publisher, title), those in vintages.items())
+        vintages = publishers.setdefault(source.publisher, {}).setdefault(source.title, [])
+        vintages += [] if source.vintage in vintages else [source.vintage]
+    told = "; ".join(f"{publisher}: {_titles(titles)}" for publisher, titles in publishers.items())
     return f"Source: {told}.{f' Unit: {unit}.' if unit else ''}"
 
 
-def _plural(vintages: list[str]) -> str:
-    """Each vintage once, after the word for it."""
-    each = list(dict.fromkeys(vintages))
-    return f"{'vintage' if len(each) == 1 else 'vintages'} {' and '.join(each)}"
+def _titles(titles: Mapping[str, Sequence[str]]) -> str:
+    return ", ".join(
+        f"{title} ({'vintage' if len(vintages) == 1 else 'vintages'} {', '.join(vintages)})" for title, vintages in titles.items()
+    )

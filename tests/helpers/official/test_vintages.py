@@ -41,5 +41,5 @@ def test_one_vintage_may_not_stand_twice(tables: list[OfficialTable]) -> None:
 
 def test_sources_that_differ_in_vintage_only_are_told_in_one_breath(tables: list[OfficialTable]) -> None:
     line = sources_line([table.source for table in tables], "亿元")
-    assert line == "Source: Office, Gross regional product, vintages 2018 and 2021. Unit: 亿元."
-    assert sources_line([tables[0].source]) == "Source: Office, Gross regional product, vintage 2018."
+    assert line == "Source: Office: Gross regional product (vintages 2018, 2021). Unit: 亿元."
+    assert sources_line([tables[0].source] * 2) == "Source: Office: Gross regional product (vintage 2018)."
