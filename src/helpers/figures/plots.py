@@ -52,7 +52,7 @@ def draw_intervals(axes: Axes, frame: pd.DataFrame) -> None:
     InputError
         Where a column is missing.
     """
-    _require("draw_intervals()", frame, ("label", "low", "high"))
+    require_columns("draw_intervals()", frame, ("label", "low", "high"))
     bounds, printed = _bounds(frame), _numbers(frame, "printed")
     places = range(len(frame))
     limits = _limits(bounds, printed)
@@ -84,7 +84,7 @@ def draw_years(axes: Axes, frame: pd.DataFrame) -> None:
     InputError
         Where a column is missing.
     """
-    _require("draw_years()", frame, ("year", "printed", "low", "high"))
+    require_columns("draw_years()", frame, ("year", "printed", "low", "high"))
     bounds, printed = _bounds(frame), _numbers(frame, "printed")
     years = [int(year) for year in frame["year"]]
     limits = _limits(bounds, printed)
@@ -117,7 +117,7 @@ def draw_bars(axes: Axes, frame: pd.DataFrame) -> None:
     InputError
         Where a column is missing, or a verdict is no verdict.
     """
-    _require("draw_bars()", frame, ("category", "printed", "recomputed"))
+    require_columns("draw_bars()", frame, ("category", "printed", "recomputed"))
     marks = _differing(frame)
     colours = [mark.colour if mark else PRINTED.colour for mark in marks]
     places = range(len(frame))
@@ -135,7 +135,7 @@ def draw_bars(axes: Axes, frame: pd.DataFrame) -> None:
     explain(axes, [key_mark("s", mark.colour, _bar_meaning(mark)) for mark in shown])
 
 
-def _require(function: str, frame: pd.DataFrame, columns: Sequence[str]) -> None:
+def require_columns(function: str, frame: pd.DataFrame, columns: Sequence[str]) -> None:
     """Raise an :class:`InputError` where a frame lacks one of ``columns`` or has no rows."""
     known = [str(column) for column in frame.columns]
     problems = [
