@@ -96,7 +96,7 @@ def _row(layer: Sequence[Slot], names: Mapping[str, str], top: float) -> dict[Sl
     share = (FIGURE_WIDTH - passing * _PASSAGE) / max(len(layer) - passing, 1)
     width = min(share - _BESIDE, _WIDEST)
     letters = int((width - 2 * _RIM) / _LETTER)
-    lines = {slot: textwrap.wrap(names[slot], letters) for slot in layer if isinstance(slot, str)}
+    lines: dict[Slot, list[str]] = {slot: textwrap.wrap(names[slot], letters) for slot in layer if isinstance(slot, str)}
     height = max(map(len, lines.values()), default=1) * _LINE + 2 * _RIM
     row: dict[Slot, _Box] = {}
     left = 0.0
