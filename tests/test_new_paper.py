@@ -25,7 +25,10 @@ from tests.chapters.assertions import (
 )
 
 SLUG = "airports"
-TEXT = "The province has two airports. Together they served 5.0 million travellers: 3.1 million in the north and 1.2 million in the south.\n"
+TEXT = (
+    "The province has two airports. Together they served 5.0 million travellers: 3.1 million in the north and 1.2 million in the "
+    "south.\n"
+)
 FILES = {
     "paper.yml": f"""slug: {SLUG}
 title: Airports of an invented province
