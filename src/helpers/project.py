@@ -32,6 +32,11 @@ class Project:
         return self.root / "data" / "datapackage.json"
 
     @property
+    def tiles(self) -> Path:
+        """Layouts of tile maps, one CSV file a map."""
+        return self.root / "data" / "tiles"
+
+    @property
     def chapters(self) -> Path:
         """The notebooks, one folder a chapter."""
         return self.root / "chapters"
