@@ -44,12 +44,13 @@ def draw_vintages(
         found = f"{len(frame)} years of {len(frame.columns)} series"
         raise InputError([Problem("draw_vintages()", "frame", found, f"at least one year, and {most} series at most")])
     keys = []
-    for name, mark in zip(frame.columns, _marks(len(frame.columns)), strict=False):
-        known = frame[name].dropna()
-        axes.plot(
-            [int(year) for year in known.index], [float(value) for value in known], mark.marker, color=mark.colour, markersize=5
-        )
-        keys.append(key_mark(mark.marker, mark.colour, str(name)))
+    for at, (name, mark) in enumerate(zip(frame.columns, _marks(len(frame.columns)), strict=False)):
+        known = {int(str(year)): float(value) for year, value in frame[name].dropna().items()}
+        # Vintages often agree: all but the first are hollow and larger, so that none hides another.
+        inside, size = ("none", 6.5) if at else (mark.colour, 4.5)
+        (points,) = axes.plot(list(known), list(known.values()), mark.marker, color=mark.colour, markersize=size)
+        points.set_markerfacecolor(inside)
+        keys.append(key_mark(mark.marker, mark.colour, str(name), inside))
     if printed:
         axes.plot(list(printed), [float(value) for value in printed.values()], PRINTED.marker, color=PRINTED.colour, markersize=6)
         keys.append(key_mark(PRINTED.marker, PRINTED.colour, PRINTED.meaning))

@@ -1,0 +1,106 @@
+"""What the notebooks on official figures computed, computed again from the bare files by other code."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Mapping
+from itertools import groupby
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+import numpy as np
+import pytest
+
+from helpers.notebooks.recording import recorded
+
+if TYPE_CHECKING:
+    from nbformat import NotebookNode
+
+Chapters: TypeAlias = "dict[str, dict[str, NotebookNode]]"
+Records: TypeAlias = "Mapping[str, Any]"
+
+OFFICIAL = Path(__file__).resolve().parents[2] / "data" / "official"
+
+
+def rows(name: str) -> list[dict[str, str]]:
+    with (OFFICIAL / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def by_year(name: str, *columns: str) -> dict[int, np.ndarray]:
+    """For each year the product of some columns over all places, in the order of the file."""
+    ordered = sorted(rows(name), key=lambda row: int(row["year"]))
+    return {
+        year: np.array([np.prod([float(row[column]) for column in columns]) for row in group])
+        for year, group in groupby(ordered, key=lambda row: int(row["year"]))
+    }
+
+
+def gini(values: np.ndarray, weights: np.ndarray | None = None) -> float:
+    """By the area below the Lorenz curve of what is had per head, where the notebooks take differences of pairs."""
+    heads = np.ones_like(values) if weights is None else weights
+    order = np.argsort(values / heads)
+    had = np.concatenate([[0], np.cumsum(values[order])]) / values.sum()
+    people = np.concatenate([[0], np.cumsum(heads[order])]) / heads.sum()
+    return float(1 - ((had[1:] + had[:-1]) * np.diff(people)).sum())
+
+
+def records(chapters: Chapters, chapter: str, name: str) -> Records:
+    return recorded(chapters[chapter][f"{name}.ipynb"])
+
+
+def test_gini_coefficients_are_those_below_lorenz_curves(chapters: Chapters) -> None:
+    found = records(chapters, "national-clusters", "official-gini")["gini"]
+    secondary = by_year("provincial-secondary-2019", "gdp", "secondary_share")
+    plain = {
+        "secondary": secondary,
+        "secondary, other copy": by_year("provincial-sectors-2012", "secondary"),
+        "industry": by_year("provincial-industry-2023", "value_added"),
+        "product": by_year("provincial-gdp-2021", "gdp"),
+    }
+    again = {f"{name}, {year}": gini(values) for name, years in plain.items() for year, values in years.items() if year <= 2018}
+    people = by_year("provincial-population-2021", "population")
+    again |= {f"secondary, per head, {year}": gini(secondary[year], people[year]) for year in range(2000, 2019)}
+    whole = {name for name in found if name.startswith("secondary, Sichuan whole")}
+    assert set(found) - whole == set(again)
+    assert len(whole) == 27
+    for name, value in again.items():
+        assert float(found[name]) == pytest.approx(value, abs=1e-9), name
+
+
+def test_turning_points_are_those_of_a_grid_search(chapters: Chapters) -> None:
+    values = records(chapters, "national-clusters", "official-gini")
+    years = np.arange(1992, 2014)
+    levels = np.array([float(values["gini"][f"secondary, {year}"]) for year in years])
+    misfit = {}
+    for kink in range(1995, 2011):
+        design = np.column_stack([np.ones(len(years)), np.minimum(years - kink, 0), np.maximum(years - kink, 0)])
+        misfit[kink] = np.linalg.lstsq(design, levels)[1][0]
+    assert values["kink.secondary"] == min(misfit, key=lambda kink: misfit[kink])
+
+
+def test_the_gap_and_the_splice_follow_from_the_files(chapters: Chapters) -> None:
+    values = records(chapters, "national-clusters", "official-value-added")
+    early, late = (
+        {int(row["year"]): float(row["value_added"]) for row in rows(f"national-industry-{vintage}")} for vintage in (2020, 2023)
+    )
+    assert values["gap.2020"] == f"{313071 / late[2020] * 100 - 100:.2f}%"
+    assert values["false.fall"] == f"{100 - 313071 / early[2019] * 100:.1f}%"
+    assert values["true.rise"] == f"{late[2020] / late[2019] * 100 - 100:.1f}%"
+    assert values["says.2020"] == "disputed"
+
+
+def test_what_a_census_did_follows_from_the_files(chapters: Chapters) -> None:
+    values = records(chapters, "methods", "vintages")
+    first, second = (
+        {(row["province"], int(row["year"])): float(row["gdp"]) for row in rows(f"provincial-gdp-{vintage}")}
+        for vintage in (2018, 2021)
+    )
+    change = {place: second[place, 2017] / first[place, 2017] - 1 for place, year in first if year == 2017}
+    worst = min(change, key=lambda place: change[place])
+    assert (values["worst"], values["worst.fall"]) == (worst, f"{-change[worst] * 100:.1f}%")
+    assert values["cut"] == sum(one < 0 for one in change.values())
+    ranks = [
+        {place: sum(other[peer, 2017] > other[place, 2017] for peer in change) for place in change} for other in (first, second)
+    ]
+    assert values["moved"] == sum(ranks[0][place] != ranks[1][place] for place in change)
