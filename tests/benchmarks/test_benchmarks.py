@@ -10,7 +10,7 @@ import click
 import pytest
 from click.testing import CliRunner
 
-from benchmarks import planted, speed
+from benchmarks import indicators, planted, speed
 from benchmarks.generated import Sheet, linked_table, linked_years, printed, two_way
 from benchmarks.identifiable import Sight, sight
 from benchmarks.parks import park_tables
@@ -125,7 +125,14 @@ def test_speed_tells_what_was_found() -> None:
     assert "65 cells" in speed.curve([measured])
 
 
-@pytest.mark.parametrize("command", [planted.main, speed.main])
+def test_indicators_are_timed_with_floats_fractions_and_intervals() -> None:
+    lines = list(indicators.alone([20], 1))
+    assert [name for name, _, _ in lines] == ["Herfindahl", "Gini", "Theil", "Hoover"]
+    assert all(size == 20 and len(seconds) == 3 for _, size, seconds in lines)
+    assert indicators.tens(100_000) == [1000, 10_000, 100_000]
+
+
+@pytest.mark.parametrize("command", [indicators.main, planted.main, speed.main])
 def test_commands_explain_themselves(command: click.Command) -> None:
     done = CliRunner().invoke(command, ["--help"])
     assert done.exit_code == 0

@@ -8,6 +8,7 @@ from fractions import Fraction
 from itertools import pairwise
 
 from helpers.errors import InputError, Problem
+from helpers.indicators.spread import Box
 from helpers.numbers.intervals import Interval
 
 
@@ -82,7 +83,11 @@ def squares(bands: Sequence[Band], total: Fraction) -> Interval:
         raise InputError([Problem("bands", "their ends", "bands that overlap", "bands of which one begins where another ends")])
     if not least <= total <= most:
         raise _unreachable(Interval.point(total), bands)
-    return Interval.closed(_least_squares(bands, total), _greatest_squares(bands, total))
+    lows, highs = (tuple(getattr(band, end) for band in rising for _ in range(band.members)) for end in ("low", "high"))
+    members = Box(lows, highs, total, total)
+    return Interval.closed(
+        *(sum(value**2 for value in those) for those in (members.most_even(total), members.most_uneven(total)))
+    )
 
 
 def herfindahl_from_bands(groups: Iterable[tuple[Sequence[Band], Interval]]) -> Interval:
@@ -110,34 +115,6 @@ def herfindahl_from_bands(groups: Iterable[tuple[Sequence[Band], Interval]]) -> 
 def _ends(bands: Sequence[Band]) -> tuple[Fraction, Fraction]:
     least = sum((band.members * band.low for band in bands), Fraction(0))
     return least, sum((band.members * band.high for band in bands), Fraction(0))
-
-
-def _least_squares(bands: Sequence[Band], total: Fraction) -> Fraction:
-    """All members at one level, or at the end of their band that is next to it; the level is where their sum is right."""
-    marks = sorted({end for band in bands for end in (band.low, band.high)})
-    for lower, upper in pairwise(marks):
-        moving = [band for band in bands if band.low <= lower and upper <= band.high]
-        standing = [(band.members, band.low if band.low >= upper else band.high) for band in bands if band not in moving]
-        rest = total - sum((members * value for members, value in standing), Fraction(0))
-        free = sum(band.members for band in moving)
-        if free and free * lower <= rest <= free * upper:
-            return sum((members * value**2 for members, value in standing), Fraction(0)) + rest**2 / free
-    return sum((band.members * band.low**2 for band in bands), Fraction(0))
-
-
-def _greatest_squares(bands: Sequence[Band], total: Fraction) -> Fraction:
-    """Members raised to the high end of their band one after the other, from the highest band down, until the total is spent."""
-    rest = total - _ends(bands)[0]
-    squared = Fraction(0)
-    for band in sorted(bands, key=lambda band: band.low, reverse=True):
-        width = band.high - band.low
-        raised = min(band.members, rest // width) if width else 0
-        squared += raised * band.high**2 + (band.members - raised) * band.low**2
-        rest -= raised * width
-        if width and rest and raised < band.members:
-            squared += (band.low + rest) ** 2 - band.low**2
-            rest = Fraction(0)
-    return squared
 
 
 def _unreachable(total: Interval, bands: Sequence[Band]) -> InputError:

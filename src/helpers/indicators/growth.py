@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+from helpers.numbers.enclosures import root
 from helpers.numbers.intervals import Interval
 
 STEP = Fraction(1, 10**6)
@@ -22,12 +23,20 @@ def before_growth(level: Interval, rate: Interval) -> Interval:
 
 
 def compound_growth(first: Interval, last: Interval, years: int) -> Interval:
-    """The yearly rates that lead from ``first`` to ``last`` in ``years``; ends are rounded outwards to a :data:`STEP`.
+    r"""The yearly rates that lead from ``first`` to ``last`` in ``years``; ends are rounded outwards to a :data:`STEP`.
+
+    .. math:: g = \left(\frac{x_T}{x_0}\right)^{1/T} - 1
+
+    Exactly known levels are points (:meth:`~helpers.numbers.intervals.Interval.point`). No rate leads from or to nothing.
 
     Raises
     ------
     ValueError
         Where there is no year between, or a level is not positive and bounded.
+
+    References
+    ----------
+    .. [1] U.S. Bureau of Economic Analysis, *Compound annual growth rate*, definitions of regional accounts.
 
     Examples
     --------
@@ -37,14 +46,5 @@ def compound_growth(first: Interval, last: Interval, years: int) -> Interval:
     if years < 1 or not (first.bounded and last.bounded) or first.low <= 0 or last.low <= 0:
         raise ValueError(f"no yearly growth from {first} to {last} in {years} years")
     ratio = last / first
-    low, high = _root_below(Fraction(ratio.low), years), _root_below(Fraction(ratio.high), years)
-    return Interval.closed(low - 1, (high if high**years == ratio.high else high + STEP) - 1)
-
-
-def _root_below(value: Fraction, degree: int) -> Fraction:
-    """The largest multiple of :data:`STEP` whose power does not exceed ``value``."""
-    low, high = 0, int(max(value, Fraction(1)) / STEP) + 1
-    while high - low > 1:
-        middle = (low + high) // 2
-        low, high = (middle, high) if (middle * STEP) ** degree <= value else (low, middle)
-    return low * STEP
+    low, high = root(Fraction(ratio.low), years, STEP).low, root(Fraction(ratio.high), years, STEP).high
+    return Interval.closed(Fraction(low), Fraction(high)) - 1

@@ -16,6 +16,15 @@ def test_growth_is_undone() -> None:
     assert before_growth(Interval.closed(105, 210), Interval.closed(Fraction(0), Fraction(5, 100))) == Interval.closed(100, 210)
 
 
+@pytest.mark.parametrize(
+    ("first", "last", "years", "printed"), [("4429.9", "5819.6", 17, "1.618"), ("5819.6", "7101.4", 18, "1.112")]
+)
+def test_population_of_the_world(first: str, last: str, years: int, printed: str) -> None:
+    """Web2.0calc, Math question, 2016: in million, 1980, 1997 and 2015."""
+    rates = compound_growth(Interval.point(Fraction(first)), Interval.point(Fraction(last)), years) * 100
+    assert round(Fraction(rates.low), 3) == round(Fraction(rates.high), 3) == Fraction(printed)
+
+
 def test_doubling_in_three_years_is_a_quarter_and_a_little_a_year() -> None:
     rates = compound_growth(Interval.point(1), Interval.point(2), 3)
     assert rates == Interval.closed(Fraction(259921, 10**6), Fraction(259922, 10**6))

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from helpers.indicators.concentration import gini
+from helpers.indicators.gini import gini
 from helpers.indicators.spatial import gini_per_head, moran, moran_by_chance
 
 RING = [("a", "b"), ("b", "c"), ("c", "d"), ("d", "e"), ("e", "a")]
