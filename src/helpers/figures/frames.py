@@ -212,7 +212,7 @@ def _with_index(frame: pd.DataFrame) -> pd.DataFrame:
 def _cells(values: list[object], tag: str) -> list[str]:
     if tag == "td" and all(value in WORDS for value in values if not is_missing(value)):
         return [f"<td>{_badge(str(value))}</td>" if not is_missing(value) else "<td></td>" for value in values]
-    opening = f"{'<th scope="row"' if tag == 'th' else '<td'}{_class(values)}>"
+    opening = ('<th scope="row"' if tag == "th" else "<td") + f"{_class(values)}>"
     return [f"{opening}{_content(value)}</{tag}>" for value in values]
 
 
