@@ -67,7 +67,10 @@ def _same_folder() -> Iterator[None]:
 @pytest.mark.usefixtures("_same_folder")
 def test_the_book_shows_executed_copies_and_never_stale_ones(tmp_path: Path) -> None:
     book = Book(tmp_path)
-    book.notebook("from helpers.notebooks.recording import record\nrecord('total', 8080, '8,080.0')\nprint('from', 'kernel')")
+    book.notebook(
+        "from helpers.notebooks.recording import record\nrecord('total', 8080, '8,080.0')\nprint('from', 'kernel')\n"
+        "open('data/papers/a/ledger.csv').read();"
+    )
     said, warned = book.build()
     assert warned == ""
     assert "running chapter/a.ipynb" in said
@@ -84,7 +87,7 @@ def test_the_book_shows_executed_copies_and_never_stale_ones(tmp_path: Path) -> 
     book.page("data/papers/a/ledger.csv", "id,printed,unit\na,1,km\n")
     said, warned = book.build()
     assert warned == ""
-    assert "running chapter/a.ipynb (changed: data)" in said
+    assert "running chapter/a.ipynb (changed: data/papers/a/ledger.csv)" in said
     assert "0 added, 2 changed, 0 removed" in said
 
 

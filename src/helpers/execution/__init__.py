@@ -5,13 +5,19 @@
 """
 
 from helpers.execution.contents import book_notebooks
+from helpers.execution.engines import Engine, LocalEngine
+from helpers.execution.holding import Executed
+from helpers.execution.limits import Limits
 from helpers.execution.progress import LineProgress, Progress, SilentProgress, progress_on
-from helpers.execution.scheduling import Executed, execute, execute_book
+from helpers.execution.scheduling import execute, execute_book
 from helpers.execution.tasks import Parameter, Task, executed_path
 
 __all__ = [
+    "Engine",
     "Executed",
+    "Limits",
     "LineProgress",
+    "LocalEngine",
     "Parameter",
     "Progress",
     "SilentProgress",

@@ -11,6 +11,8 @@ import click
 
 from helpers.errors import ExecutionError, RecountedError
 from helpers.execution.contents import book_notebooks
+from helpers.execution.engines import LocalEngine
+from helpers.execution.limits import DEFAULT_LIMITS, GIB, Limits
 from helpers.execution.progress import SilentProgress, progress_on
 from helpers.execution.scheduling import execute
 from helpers.execution.tasks import Parameter, Task
@@ -32,8 +34,31 @@ _WORDS: dict[str, Parameter] = {"True": True, "False": False, "None": None}
     help="Value for a name that the cell tagged `parameters` sets; JSON where it is JSON, else text.",
 )
 @click.option("--workers", type=click.IntRange(min=1), help="Notebooks at a time.  [default: one for each processor]")
+@click.option(
+    "--seconds",
+    type=click.FloatRange(min=0, min_open=True),
+    default=DEFAULT_LIMITS.seconds,
+    show_default=True,
+    help="Longest that a notebook may run.",
+)
+@click.option(
+    "--memory",
+    type=click.FloatRange(min=0, min_open=True),
+    default=DEFAULT_LIMITS.memory / GIB,
+    show_default=True,
+    help="GiB of memory that a notebook may take.",
+)
+@click.option("--fresh", is_flag=True, help="Start each kernel as a new process, and fork none.")
 @click.option("--quiet", is_flag=True, help="Say nothing unless a notebook fails.")
-def run(notebooks: tuple[Path, ...], parameters: tuple[tuple[str, str], ...], workers: int | None, quiet: bool) -> None:
+def run(
+    notebooks: tuple[Path, ...],
+    parameters: tuple[tuple[str, str], ...],
+    workers: int | None,
+    seconds: float,
+    memory: float,
+    fresh: bool,
+    quiet: bool,
+) -> None:
     """Execute the notebooks of the book, or those named, in parallel.
 
     Those whose sources, data and surroundings are as they were are not run again. Prints where the executed copies of named
@@ -45,7 +70,17 @@ def run(notebooks: tuple[Path, ...], parameters: tuple[tuple[str, str], ...], wo
         project = find_project()
         chosen = [path.absolute() for path in notebooks] or list(book_notebooks(project))
         tasks = [Task(path, {name: parameter(text) for name, text in parameters}) for path in chosen]
-        copies = execute(tasks, project, workers=workers, progress=SilentProgress() if quiet else progress_on(sys.stderr))
+        copies = execute(
+            tasks,
+            project,
+            engine=LocalEngine(workers) if workers else LocalEngine(),
+            limits=Limits(seconds, int(memory * GIB)),
+            fork=not fresh,
+            progress=SilentProgress() if quiet else progress_on(sys.stderr),
+        )
+    except KeyboardInterrupt:
+        click.echo("\nInterrupted. What has ended is kept: run the same again to go on.", err=True)
+        sys.exit(130)
     except RecountedError as error:
         _fail(error)
     for copy in copies if notebooks else ():

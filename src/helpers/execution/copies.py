@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING
 
 import nbformat
 
-from helpers.execution.keys import Ingredients, key_of
+from helpers.execution.keys import Stamp
 
 if TYPE_CHECKING:
     from nbformat import NotebookNode
 
-# Metadata of the notebook under which a finished copy keeps its key.
+# Metadata of the notebook under which a finished copy keeps what it was made of.
 STAMP = "recounted"
 INJECTED = "injected-parameters"
 
@@ -24,22 +24,16 @@ INJECTED = "injected-parameters"
 _CELL_FILE = re.compile(r"\S*ipykernel_\d+[/\\]\d+\.py")
 
 
-def stored_key(path: Path) -> str | None:
-    """The key of a finished copy; ``None`` where there is none, or it is not whole."""
-    parts = stored_ingredients(path)
-    return key_of(parts) if parts else None
-
-
-def stored_ingredients(path: Path) -> Ingredients:
-    """What a finished copy was made of; empty where there is none, or it is not whole."""
+def stored_stamp(path: Path) -> Stamp | None:
+    """What a finished copy was made of; ``None`` where there is none, or it is not whole."""
     try:
-        parts = json.loads(path.read_text(encoding="utf-8"))["metadata"][STAMP]["ingredients"]
+        stored = json.loads(path.read_text(encoding="utf-8"))["metadata"][STAMP]
+        return Stamp(dict(stored["ingredients"]), dict(stored["files"]))
     except (OSError, ValueError, LookupError, TypeError):
-        return {}
-    return parts if isinstance(parts, dict) else {}
+        return None
 
 
-def executed_copy(source: NotebookNode, executed: NotebookNode, parts: Ingredients) -> NotebookNode:
+def executed_copy(source: NotebookNode, executed: NotebookNode) -> NotebookNode:
     """The source with the outputs of its execution, and nothing that differs between two executions.
 
     Papermill's and the client's dates and durations stay behind, and so do random identifiers.
@@ -52,8 +46,14 @@ def executed_copy(source: NotebookNode, executed: NotebookNode, parts: Ingredien
             target.execution_count = cell.execution_count
             target.outputs = _stable(cell.outputs)
     kept = {name: executed.metadata[name] for name in ("language_info", "widgets") if name in executed.metadata}
-    result.metadata.update(kept, **{STAMP: {"key": key_of(parts), "ingredients": parts}})
+    result.metadata.update(kept)
     return result
+
+
+def write_stamped(path: Path, copy: NotebookNode, stamp: Stamp) -> None:
+    """Write a copy with its stamp, so that it is there as a whole or not at all."""
+    copy.metadata[STAMP] = {"key": stamp.key, "ingredients": stamp.parts, "files": stamp.files}
+    write_whole(path, nbformat.writes(copy) + "\n")
 
 
 def with_stable_ids(notebook: NotebookNode) -> NotebookNode:
@@ -71,11 +71,6 @@ def with_stable_ids(notebook: NotebookNode) -> NotebookNode:
 def is_injected(cell: NotebookNode) -> bool:
     """Whether papermill put this cell there."""
     return INJECTED in cell.metadata.get("tags", [])
-
-
-def write_copy(path: Path, notebook: NotebookNode) -> None:
-    """Write a copy so that it is there as a whole or not at all."""
-    write_whole(path, nbformat.writes(notebook) + "\n")
 
 
 def write_whole(path: Path, text: str) -> None:

@@ -4,45 +4,134 @@ from __future__ import annotations
 
 import contextlib
 import os
+import queue
+import sys
 import tempfile
+import time
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
-from jupyter_client.kernelspec import KernelSpecManager
+from jupyter_client.asynchronous.client import AsyncKernelClient
+from jupyter_client.kernelspec import KernelSpec
 from jupyter_client.manager import AsyncKernelManager
-from traitlets import default
+from traitlets import Dict, Instance, default
 from traitlets.config import Config
 
-# The date is the earliest that every archive format can hold; matplotlib writes it into SVG files.
-ENVIRONMENT = {"PYTHONHASHSEED": "0", "SOURCE_DATE_EPOCH": "315532800"}
+from helpers.kernels.provisioning import NAME
+from helpers.kernels.starting import LOG, MEMORY, TRACKED
+
+ENVIRONMENT = {
+    "PYTHONHASHSEED": "0",
+    # The earliest date that every archive format can hold; matplotlib writes it into SVG files.
+    "SOURCE_DATE_EPOCH": "315532800",
+    # Notebooks share the processors already; and sums come out the same on machines with more of them.
+    "OMP_NUM_THREADS": "1",
+    "OPENBLAS_NUM_THREADS": "1",
+    "MKL_NUM_THREADS": "1",
+    # Empty is unset: with it, every kernel would compile this package again.
+    "PYTHONDONTWRITEBYTECODE": "",
+    # What ipykernel's own specification sets, or its debugger warns of Python's frozen modules.
+    "PYDEVD_DISABLE_FILE_VALIDATION": "1",
+}
 
 # Addresses of Unix sockets end at 104 bytes on macOS; what jupyter_client appends to ours is shorter than ten.
 _LONGEST_SOCKET_FOLDER = 90
 
 
+@dataclass(frozen=True, slots=True)
+class KernelPlan:
+    """How the kernel of a notebook is started.
+
+    Attributes
+    ----------
+    folder
+        The project's root: its working directory, and where the files are that are noted.
+    modules
+        What the process that kernels are forked from has loaded; ``None`` for a fresh process, as other systems than Linux
+        give in any case.
+    memory
+        Bytes that it may take.
+    """
+
+    folder: Path
+    modules: tuple[str, ...] | None
+    memory: int
+
+    @property
+    def metadata(self) -> dict[str, Any]:
+        """What the kernel's specification says of its provisioner."""
+        config = {"modules": list(self.modules or ()), "forks": self.modules is not None}
+        return {"kernel_provisioner": {"provisioner_name": NAME, "config": config}}
+
+    @property
+    def environment(self) -> dict[str, str]:
+        """Variables that are set for every kernel of this plan."""
+        return {**ENVIRONMENT, TRACKED: str(self.folder)}
+
+
+class PromptClient(AsyncKernelClient):
+    """Knows that a kernel is ready when it has said so on both channels; the base listens a fifth of a second longer."""
+
+    async def wait_for_ready(self, timeout: float | None = None) -> None:
+        until = time.monotonic() + (float("inf") if timeout is None else timeout)
+        while not await self._answers():
+            if not await self._async_is_alive():
+                raise RuntimeError("the kernel ended before it answered")
+            if time.monotonic() > until:
+                raise RuntimeError(f"the kernel did not answer within {timeout:g} seconds")
+
+    async def _answers(self) -> bool:
+        request = self.kernel_info()
+        try:
+            reply = await self.get_shell_msg(timeout=1)
+            while reply["parent_header"].get("msg_id") != request:
+                reply = await self.get_shell_msg(timeout=1)
+            # Its last word on a request; what was sent before somebody listened is lost.
+            message = await self.get_iopub_msg(timeout=1)
+            while message["parent_header"].get("msg_id") != request or message["content"].get("execution_state") != "idle":
+                message = await self.get_iopub_msg(timeout=1)
+        except queue.Empty:
+            return False
+        self._handle_kernel_info_reply(reply)
+        return True
+
+
 class NativeKernelManager(AsyncKernelManager):
     """Starts IPython kernels in the interpreter that runs this, whatever kernels are registered on the machine."""
 
-    @default("kernel_spec_manager")
-    def _kernel_spec_manager_default(self) -> KernelSpecManager:
-        # With no folder to look in, jupyter_client makes the specification of python3 from sys.executable.
-        return KernelSpecManager(parent=self, kernel_dirs=[])
+    plan = Instance(KernelPlan, help="How the kernel is started.").tag(config=True)
+    variables = Dict(help="Environment of this one kernel.").tag(config=True)
+
+    @default("client_factory")
+    def _client_factory_default(self) -> type[AsyncKernelClient]:
+        return PromptClient
+
+    @property
+    def kernel_spec(self) -> KernelSpec:
+        if self._kernel_spec is None:
+            argv = [sys.executable, "-m", "helpers.kernels.starting", "-f", "{connection_file}"]
+            plan = self.plan
+            # Variables in the specification are templates, and a path may hold what looks like one.
+            values = {name: value.replace("$", "$$") for name, value in {**plan.environment, **self.variables}.items()}
+            self._kernel_spec = KernelSpec(
+                argv=argv, env=values, display_name="Python 3", language="python", metadata=plan.metadata
+            )
+        return self._kernel_spec
 
 
 @contextlib.contextmanager
-def kernel_settings() -> Iterator[Config]:
-    """Settings for one kernel; while they are in use, the environment that it inherits is set, and restored afterwards.
+def kernel_settings(plan: KernelPlan) -> Iterator[tuple[Config, Path]]:
+    """Settings for one kernel, and the file in which it notes what it uses.
 
     Connection and sockets live in a folder of their own, and so does IPython's profile: nothing of the user's alters a run.
     """
-    before = dict(os.environ)
     with tempfile.TemporaryDirectory(prefix="recounted-", ignore_cleanup_errors=True) as folder:
-        os.environ.update(ENVIRONMENT, IPYTHONDIR=str(Path(folder, "ipython")))
-        try:
-            yield Config(KernelManager={"connection_file": str(Path(folder, "k.json")), "transport": transport(folder)})
-        finally:
-            os.environ.clear()
-            os.environ.update(before)
+        log = Path(folder, "used")
+        variables = {"IPYTHONDIR": str(Path(folder, "ipython")), LOG: str(log), MEMORY: str(plan.memory)}
+        manager = {"connection_file": str(Path(folder, "k.json")), "transport": transport(folder)}
+        yield Config(KernelManager=manager, NativeKernelManager={"plan": plan, "variables": variables}), log
 
 
 def transport(folder: str) -> str:

@@ -1,20 +1,20 @@
 """When an executed copy still holds: the key over everything that its outputs depend upon.
 
-A key is made of named ingredients, each a digest of its own, so that a copy can tell which one changed, and so that one of them
-can be narrowed (``data`` to the files that a notebook reads) without touching the others.
+A key is made of named ingredients, each a digest of its own, so that a copy can tell which one changed. Some are known before a
+notebook runs; which files of the project it depends upon is known once it has run, and kept with the copy.
 """
 
 from __future__ import annotations
 
-import hashlib
-import json
 import os
 import platform
 from collections.abc import Mapping
-from pathlib import Path
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
+from helpers.execution.digests import digest
 from helpers.execution.kernels import ENVIRONMENT
+from helpers.execution.used import ProjectFiles
 from helpers.project import Project
 
 if TYPE_CHECKING:
@@ -24,39 +24,52 @@ if TYPE_CHECKING:
 
 Ingredients: TypeAlias = dict[str, str]
 
+FORM = "2"
+"""Changes with what this package makes of an execution, so that older copies are made anew."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """What a finished copy was made of.
+
+    Attributes
+    ----------
+    parts
+        Digests of what is known beforehand, by name.
+    files
+        Digests of the files and folders of the project that were used, as they were before it ran.
+    """
+
+    parts: Ingredients
+    files: Ingredients
+
+    @property
+    def key(self) -> str:
+        """One key for all ingredients."""
+        return digest([self.parts, self.files])
+
+    def changes(self, parts: Ingredients, files: ProjectFiles) -> list[str]:
+        """Which ingredients are others now; folders come last, for it is a file in them that one looks for."""
+        changed = [name for name, value in parts.items() if self.parts.get(name) != value]
+        others = [name for name, value in self.files.items() if files.digest(name) != value]
+        return changed + sorted(others, key=lambda name: name.endswith("/"))
+
 
 def surroundings(project: Project) -> Ingredients:
-    """What all notebooks depend upon: the package, the data, the locked requirements, Python and the kernel's environment."""
+    """What all notebooks depend upon: the locked requirements, Python, the kernel's environment and the form of copies."""
     # Inherited, not set by us; where it is set, ipykernel draws no figures into the notebook.
     environment = {**ENVIRONMENT, "MPLBACKEND": os.environ.get("MPLBACKEND")}
     return {
-        "helpers": tree_digest(project.root / "src" / "helpers"),
-        "data": tree_digest(project.root / "data"),
-        "requirements": tree_digest(project.root / "requirements.txt"),
-        "python": _digest(f"{platform.python_implementation()} {platform.python_version()}"),
-        "environment": _digest(environment),
+        "requirements": ProjectFiles(project.root).digest("requirements.txt"),
+        "python": digest(f"{platform.python_implementation()} {platform.python_version()}"),
+        "environment": digest(environment),
+        "form": FORM,
     }
 
 
 def ingredients(notebook: NotebookNode, parameters: Mapping[str, Parameter], shared: Ingredients) -> Ingredients:
-    """All that one execution depends upon: the notebook but for its outputs, its parameters and what all share."""
-    return {"notebook": _notebook_digest(notebook), "parameters": _digest(dict(parameters)), **shared}
-
-
-def key_of(parts: Ingredients) -> str:
-    """One key for all ingredients."""
-    return _digest(parts)
-
-
-def tree_digest(path: Path) -> str:
-    """A digest of a file, or of names and contents of all files of a folder; compiled and hidden ones do not count."""
-    files = [path] if path.is_file() else sorted(file for file in path.rglob("*") if file.is_file())
-    kept = ((file.relative_to(path).as_posix(), file) for file in files)
-    return _digest({name: _bytes_digest(file.read_bytes()) for name, file in kept if not _ignored(name)})
-
-
-def _ignored(name: str) -> bool:
-    return any(part == "__pycache__" or (part.startswith(".") and part != ".") for part in name.split("/"))
+    """What one execution depends upon beforehand: the notebook but for its outputs, its parameters and what all share."""
+    return {"notebook": _notebook_digest(notebook), "parameters": digest(dict(parameters)), **shared}
 
 
 def _notebook_digest(notebook: NotebookNode) -> str:
@@ -64,12 +77,4 @@ def _notebook_digest(notebook: NotebookNode) -> str:
     made = ("outputs", "execution_count")
     cells = [{name: value for name, value in cell.items() if name not in made} for cell in notebook.cells]
     metadata = {name: value for name, value in notebook.metadata.items() if name != "language_info"}
-    return _digest({"cells": cells, "metadata": metadata})
-
-
-def _digest(value: object) -> str:
-    return _bytes_digest(json.dumps(value, sort_keys=True, ensure_ascii=False).encode())
-
-
-def _bytes_digest(content: bytes) -> str:
-    return hashlib.sha256(content).hexdigest()
+    return digest({"cells": cells, "metadata": metadata})

@@ -9,7 +9,8 @@ import nbformat
 
 from helpers.errors import InputError, Problem, UnknownNameError
 from helpers.execution.copies import with_stable_ids
-from helpers.execution.keys import Ingredients, ingredients, key_of, surroundings
+from helpers.execution.keys import Ingredients, ingredients, surroundings
+from helpers.execution.limits import DEFAULT_LIMITS, Limits
 from helpers.execution.running import Run
 from helpers.execution.tasks import Task, executed_path
 from helpers.notebooks.recording import read_notebook
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from nbformat import NotebookNode
 
 
-def prepare(tasks: Iterable[Task], project: Project) -> list[Run]:
+def prepare(tasks: Iterable[Task], project: Project, limits: Limits = DEFAULT_LIMITS) -> list[Run]:
     """One run for each task, in their order.
 
     Raises
@@ -34,7 +35,7 @@ def prepare(tasks: Iterable[Task], project: Project) -> list[Run]:
     problems: list[Problem] = []
     for task in tasks:
         try:
-            runs.append(_prepared(task, shared, project))
+            runs.append(_prepared(task, shared, project, limits))
         except InputError as error:
             problems += error.problems
     if problems:
@@ -42,15 +43,13 @@ def prepare(tasks: Iterable[Task], project: Project) -> list[Run]:
     return runs
 
 
-def _prepared(task: Task, shared: Ingredients, project: Project) -> Run:
+def _prepared(task: Task, shared: Ingredients, project: Project, limits: Limits) -> Run:
     name = task.name(project)
     notebook = with_stable_ids(read_notebook(project.root / name))
     if task.parameters:
         _check_parameters(name, task, notebook)
     parts = ingredients(notebook, task.parameters, shared)
-    key = key_of(parts)
-    target = executed_path(task, key, project)
-    return Run(name, nbformat.writes(notebook), dict(task.parameters), parts, key, target, project.root)
+    return Run(name, nbformat.writes(notebook), dict(task.parameters), parts, executed_path(task, project), project.root, limits)
 
 
 def _check_parameters(notebook_name: str, task: Task, notebook: NotebookNode) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Protocol, TextIO
 
 _CLEAR_LINE = "\r\x1b[K"
@@ -12,8 +12,8 @@ _WIDTH = 100
 class Progress(Protocol):
     """Is told how an execution goes on."""
 
-    def begin(self, to_run: int, unchanged: int) -> None:
-        """It is known how many notebooks will run and how many need not."""
+    def begin(self, to_run: Mapping[str, float | None], unchanged: int, at_a_time: int) -> None:
+        """It is known what will run, how long each took when it last ran, how many need not, and how many run at a time."""
 
     def started(self, name: str, reason: str) -> None:
         """A notebook starts, for this reason."""
@@ -28,7 +28,7 @@ class Progress(Protocol):
 class SilentProgress:
     """Says nothing."""
 
-    def begin(self, to_run: int, unchanged: int) -> None:
+    def begin(self, to_run: Mapping[str, float | None], unchanged: int, at_a_time: int) -> None:
         """Say nothing."""
 
     def started(self, name: str, reason: str) -> None:
@@ -53,12 +53,15 @@ class LineProgress:
     def __init__(self, write: Callable[[str], object]) -> None:
         self.write = write
         self.total = self.done = 0
+        self._left: dict[str, float | None] = {}
+        self._took: list[float] = []
+        self._at_a_time = 1
 
-    def begin(self, to_run: int, unchanged: int) -> None:
+    def begin(self, to_run: Mapping[str, float | None], unchanged: int, at_a_time: int) -> None:
         """Say how many run."""
-        self.total = to_run
+        self.total, self._left, self._at_a_time = len(to_run), dict(to_run), at_a_time
         count = f"{unchanged} notebook{'s' * (unchanged != 1)} unchanged"
-        self.write(f"{count}, {to_run} to run" if to_run else count)
+        self.write(f"{count}, {self.total} to run{self._rest(', about ')}" if to_run else count)
 
     def started(self, name: str, reason: str) -> None:
         """Say which starts and why."""
@@ -67,7 +70,19 @@ class LineProgress:
     def finished(self, name: str, seconds: float, failed: bool) -> None:
         """Say which ended, how, and after how long."""
         self.done += 1
-        self.write(f"[{self.done}/{self.total}] {name}  {'FAILED after ' if failed else ''}{seconds:.1f} s")
+        self._took.append(seconds)
+        self._left.pop(name, None)
+        how = f"{'FAILED after ' if failed else ''}{seconds:.1f} s{self._rest(', left about ')}"
+        self.write(f"[{self.done}/{self.total}] {name}  {how}")
+
+    def _rest(self, words: str) -> str:
+        """How long the rest will take: as long as the last time, or as those that have ended took on average."""
+        known = [seconds for seconds in self._left.values() if seconds is not None]
+        typical = known or self._took
+        if not self._left or not typical:
+            return ""
+        total = sum(known) + (len(self._left) - len(known)) * sum(typical) / len(typical)
+        return f"{words}{max(total / self._at_a_time, *known, 1):.0f} s"
 
     def close(self) -> None:
         """All has been said."""

@@ -1,10 +1,13 @@
-"""One notebook, run by papermill in a process of its own."""
+"""One notebook, run by papermill in a kernel of its own."""
 
 from __future__ import annotations
 
+import asyncio
+import contextlib
 import logging
 import re
 import time
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,8 +15,11 @@ from typing import TYPE_CHECKING
 import nbformat
 
 from helpers.errors import Failure, InputError
-from helpers.execution.copies import executed_copy, is_injected, write_copy
+from helpers.execution.copies import executed_copy, is_injected
 from helpers.execution.keys import Ingredients
+from helpers.execution.limits import Limits
+from helpers.execution.used import used_names
+from helpers.kernels.tracking import read_log
 from helpers.notebooks.recording import recorded
 
 if TYPE_CHECKING:
@@ -21,7 +27,6 @@ if TYPE_CHECKING:
 
     from helpers.execution.tasks import Parameter
 
-SECONDS_PER_CELL = 600
 SECONDS_TO_START = 120
 
 # What papermill logs of a failure stands in the outcome, with the notebook and the cell.
@@ -43,30 +48,50 @@ class Run:
     parameters
         As in the task.
     parts
-        Ingredients of the key.
-    key
-        What the finished copy is stamped with.
+        Ingredients of the key that are known beforehand.
     target
         Where the executed copy goes.
     folder
-        Working directory of the kernel.
+        Working directory of the kernel, the project's root.
+    limits
+        What it may take.
     """
 
     name: str
     text: str
     parameters: dict[str, Parameter]
     parts: Ingredients
-    key: str
     target: Path
     folder: Path
+    limits: Limits
+
+    @property
+    def label(self) -> str:
+        """The notebook and its parameters, for messages."""
+        values = ", ".join(f"{name}={value}" for name, value in self.parameters.items())
+        return f"{self.name} ({values})" if values else self.name
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of a run: how long it took in seconds, and how it failed if it did."""
+    """What became of a run; it writes nothing itself, so that whoever asked is the only one that does.
+
+    Attributes
+    ----------
+    seconds
+        How long it took.
+    failure
+        How it failed, if it did.
+    copy
+        The executed copy, but for its stamp; empty where it failed.
+    used
+        Files and folders of the project that it used.
+    """
 
     seconds: float
     failure: Failure | None = None
+    copy: str = ""
+    used: tuple[str, ...] = ()
 
 
 @dataclass
@@ -87,29 +112,41 @@ class Position:
         self.number, self.source = None, ""
 
 
-def run(task: Run) -> Outcome:
-    """Execute a notebook and write its copy; a failure is part of the outcome, so that others go on."""
+def run(task: Run, modules: tuple[str, ...] | None) -> Outcome:
+    """Execute a notebook; a failure is part of the outcome, so that others go on.
+
+    Parameters
+    ----------
+    task
+        The notebook.
+    modules
+        What the process that its kernel is forked from has loaded; ``None`` where the kernel is to be a fresh process.
+    """
     began = time.monotonic()
     position = Position()
     try:
         source = nbformat.reads(task.text, as_version=4)
-        result = executed_copy(source, _papermill(task, source, position), task.parts)
+        executed, used = _papermill(task, modules, source, position)
+        result = executed_copy(source, executed)
         position.leave()
         recorded(result)
-        write_copy(task.target, result)
+        return Outcome(time.monotonic() - began, None, nbformat.writes(result), used)
     except Exception as error:
-        failure = Failure(task.name, position.number, position.source, _explained(error))
+        failure = Failure(task.label, position.number, position.source, _explained(error, task.limits))
         return Outcome(time.monotonic() - began, failure)
-    return Outcome(time.monotonic() - began)
 
 
-def _papermill(task: Run, source: NotebookNode, position: Position) -> NotebookNode:
-    # Both take longer to import than all else here, and only workers need them.
+def _papermill(
+    task: Run, modules: tuple[str, ...] | None, source: NotebookNode, position: Position
+) -> tuple[NotebookNode, tuple[str, ...]]:
+    """The notebook as papermill leaves it, and what its kernel used."""
+    # Both take longer to import than all else here, and only who runs notebooks needs them.
     import papermill
 
-    from helpers.execution.kernels import NativeKernelManager, kernel_settings
+    from helpers.execution.kernels import KernelPlan, NativeKernelManager, kernel_settings
 
-    with kernel_settings() as settings:
+    plan = KernelPlan(task.folder, modules, task.limits.memory)
+    with kernel_settings(plan) as (settings, log), _nothing_pending():
         executed: NotebookNode = papermill.execute_notebook(
             nbformat.from_dict(source),
             None,
@@ -117,27 +154,50 @@ def _papermill(task: Run, source: NotebookNode, position: Position) -> NotebookN
             kernel_name="python3",
             language="python",
             progress_bar=False,
-            cwd=task.folder,
             start_timeout=SECONDS_TO_START,
-            execution_timeout=SECONDS_PER_CELL,
+            timeout_func=_what_is_left(task.limits.seconds),
+            resources={"metadata": {"path": str(task.folder)}},
             config=settings,
             kernel_manager_class=NativeKernelManager,
             record_timing=False,
             shutdown_kernel="immediate",
             on_cell_start=position.move,
         )
+        used = used_names(read_log(log))
     if executed.metadata.papermill["exception"]:
         # Papermill lets a notebook end early by sys.exit(); for a book that is half a notebook.
         raise EarlyEndError("the notebook ended here, before its last cell (sys.exit or quit)")
-    return executed
+    return executed, used
+
+
+@contextlib.contextmanager
+def _nothing_pending() -> Iterator[None]:
+    """End what a failed notebook leaves waiting in the event loop of this thread, or Python complains of it at the end."""
+    from jupyter_core.utils import ensure_event_loop
+
+    loop = ensure_event_loop()
+    try:
+        yield
+    finally:
+        pending = asyncio.all_tasks(loop)
+        for waiting in pending:
+            waiting.cancel()
+        loop.run_until_complete(asyncio.gather(*pending, return_exceptions=True))
+        loop.close()
+
+
+def _what_is_left(seconds: float) -> Callable[[NotebookNode], float]:
+    """How long a cell may take, asked when it starts, so that all of a notebook take no longer than this."""
+    until = time.monotonic() + seconds
+    return lambda _cell: max(until - time.monotonic(), 0.01)
 
 
 class EarlyEndError(Exception):
     """A notebook ended itself before its last cell."""
 
 
-def _explained(error: Exception) -> str:
-    """The kernel's traceback where there is one, else what the error says of itself, without colours."""
+def _explained(error: Exception, limits: Limits) -> str:
+    """The kernel's traceback where there is one, else what the error says of itself, without colours; and which limit it met."""
     lines = getattr(error, "traceback", None)
     if isinstance(error, (InputError, EarlyEndError)):
         text = str(error)
@@ -145,4 +205,4 @@ def _explained(error: Exception) -> str:
         text = "\n".join(lines)
     else:
         text = f"{type(error).__name__}: {error}"
-    return _ANSI.sub("", text).strip()
+    return _ANSI.sub("", text).strip() + limits.told(type(error).__name__, getattr(error, "ename", ""))

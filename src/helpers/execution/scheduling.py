@@ -3,56 +3,40 @@
 from __future__ import annotations
 
 import contextlib
-import os
-from collections.abc import Iterable, Sequence
-from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
-from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass
-from multiprocessing import get_context
-from pathlib import Path
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import FIRST_COMPLETED, Future, wait
 
 from helpers.errors import ExecutionError, Failure
 from helpers.execution.contents import book_notebooks
-from helpers.execution.copies import stored_ingredients, stored_key
+from helpers.execution.engines import Engine, LocalEngine
+from helpers.execution.holding import Copies, Executed
+from helpers.execution.libraries import worth_loading
+from helpers.execution.limits import DEFAULT_LIMITS, Limits
 from helpers.execution.preparing import prepare
 from helpers.execution.progress import Progress, SilentProgress
 from helpers.execution.running import Outcome, Run, run
 from helpers.execution.tasks import Task
-from helpers.execution.timings import add_timings, read_timings
+from helpers.execution.timings import read_timings
 from helpers.project import Project
 
 
-@dataclass(frozen=True, slots=True)
-class Executed:
-    """A notebook with a finished, current executed copy.
-
-    Attributes
-    ----------
-    name
-        Path of the notebook in the project.
-    path
-        The executed copy.
-    key
-        Stands for everything that the copy depends upon.
-    seconds
-        How long it ran just now; ``None`` where the copy was there already.
-    """
-
-    name: str
-    path: Path
-    key: str
-    seconds: float | None
-
-
-def execute_book(project: Project, *, workers: int | None = None, progress: Progress | None = None) -> tuple[Executed, ...]:
+def execute_book(project: Project, *, progress: Progress | None = None) -> tuple[Executed, ...]:
     """Execute all notebooks of the book, in the order of ``_toc.yml``; see `execute`."""
-    return execute([Task(path) for path in book_notebooks(project)], project, workers=workers, progress=progress)
+    return execute([Task(path) for path in book_notebooks(project)], project, progress=progress)
 
 
 def execute(
-    tasks: Iterable[Task], project: Project, *, workers: int | None = None, progress: Progress | None = None
+    tasks: Iterable[Task],
+    project: Project,
+    *,
+    engine: Engine | None = None,
+    limits: Limits = DEFAULT_LIMITS,
+    fork: bool = True,
+    progress: Progress | None = None,
 ) -> tuple[Executed, ...]:
     """Execute notebooks whose executed copies are missing or no longer hold; the rest are taken as they are.
+
+    Each copy is written as a whole when its notebook has ended; an execution that was interrupted goes on where it was.
 
     Parameters
     ----------
@@ -60,8 +44,12 @@ def execute(
         What to execute; the same task twice runs once.
     project
         Its root is the working directory of the kernels.
-    workers
-        How many run at a time; as many as there are processors unless told.
+    engine
+        Where they run; on all processors of this machine unless told.
+    limits
+        What one notebook may take.
+    fork
+        Whether kernels may be forked from a process that has the libraries loaded; else each is a fresh process.
     progress
         Is told what happens; silence unless given.
 
@@ -79,66 +67,39 @@ def execute(
     ExecutionError
         After all have run, with every notebook that failed.
     """
-    runs = prepare(tasks, project)
-    distinct = {one.target: one for one in runs}
-    stale = [one for one in distinct.values() if stored_key(one.target) != one.key]
-    told = progress or SilentProgress()
-    told.begin(len(stale), len(distinct) - len(stale))
-    outcomes = _run_all(_longest_first(stale, project), workers or os.cpu_count() or 1, told)
-    add_timings(project, {one.name: outcomes[one.target].seconds for one in stale if not one.parameters})
-    failures = [failure for one in stale if (failure := outcomes[one.target].failure)]
+    runs = prepare(tasks, project, limits)
+    copies, engine, told = Copies(runs, project), engine or LocalEngine(), progress or SilentProgress()
+    expected = read_timings(project)
+    stale = sorted(copies.reasons, key=lambda one: -expected.get(one.name, float("inf")))
+    told.begin({one.label: expected.get(one.name) for one in stale}, copies.unchanged, engine.width)
+    modules = worth_loading([one.text for one in stale], engine.width) if fork else None
+    failures: dict[Run, Failure] = {}
+    for one, outcome in _outcomes(stale, modules, copies, engine, told):
+        if outcome.failure:
+            failures[one] = outcome.failure
+        else:
+            copies.put(one, outcome)
     if failures:
-        raise ExecutionError(failures)
-    seconds = {target: outcome.seconds for target, outcome in outcomes.items()}
-    return tuple(Executed(one.name, one.target, one.key, seconds.get(one.target)) for one in runs)
+        raise ExecutionError(failures[one] for one in copies.reasons if one in failures)
+    return tuple(copies.executed(one) for one in runs)
 
 
-def _longest_first(runs: Sequence[Run], project: Project) -> list[Run]:
-    """Those that took longest first, so that none of them is left to run alone at the end; unknown ones lead."""
-    seconds = read_timings(project)
-    return sorted(runs, key=lambda one: -seconds.get(one.name, float("inf")))
-
-
-def _run_all(runs: Sequence[Run], workers: int, progress: Progress) -> dict[Path, Outcome]:
-    if not runs:
-        return {}
-    waiting = list(reversed(runs))
+def _outcomes(
+    stale: Sequence[Run], modules: tuple[str, ...] | None, copies: Copies, engine: Engine, progress: Progress
+) -> Iterator[tuple[Run, Outcome]]:
+    """Each run with its outcome, as they end; no more are handed out than run at a time, so that little is kept."""
+    if not stale:
+        return
+    waiting = list(reversed(stale))
     running: dict[Future[Outcome], Run] = {}
-    outcomes: dict[Path, Outcome] = {}
-    # Spawned, not forked: the same on every platform, and no thread of ours is cut off half-way.
-    with contextlib.closing(progress), ProcessPoolExecutor(min(workers, len(runs)), mp_context=get_context("spawn")) as pool:
+    with contextlib.closing(progress), engine.open(stale, modules) as executor:
         while waiting or running:
-            while waiting and len(running) < workers:
+            while waiting and len(running) < engine.width:
                 one = waiting.pop()
-                progress.started(one.name, _reason(one))
-                running[_submitted(pool, one)] = one
+                copies.remove(one)
+                progress.started(one.label, copies.reasons[one])
+                running[executor.submit(run, one, modules)] = one
             for future in wait(running, return_when=FIRST_COMPLETED).done:
-                one = running.pop(future)
-                outcomes[one.target] = outcome = _outcome(future, one)
-                progress.finished(one.name, outcome.seconds, outcome.failure is not None)
-    return outcomes
-
-
-def _reason(one: Run) -> str:
-    before = stored_ingredients(one.target)
-    changed = [name for name, digest in one.parts.items() if before.get(name) != digest]
-    return f"changed: {', '.join(changed)}" if before else "no executed copy"
-
-
-def _submitted(pool: ProcessPoolExecutor, one: Run) -> Future[Outcome]:
-    # So that whoever looks while it runs, or after it failed, finds nothing rather than what no longer holds.
-    one.target.unlink(missing_ok=True)
-    try:
-        return pool.submit(run, one)
-    except BrokenProcessPool as error:
-        failed: Future[Outcome] = Future()
-        failed.set_exception(error)
-        return failed
-
-
-def _outcome(future: Future[Outcome], one: Run) -> Outcome:
-    try:
-        return future.result()
-    except BrokenProcessPool:
-        explanation = "the process that ran notebooks was ended from outside, perhaps for want of memory"
-        return Outcome(0.0, Failure(one.name, None, "", explanation))
+                one, outcome = running.pop(future), future.result()
+                progress.finished(one.label, outcome.seconds, outcome.failure is not None)
+                yield one, outcome

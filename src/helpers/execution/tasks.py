@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from helpers.errors import InputError, Problem
+from helpers.execution.digests import digest
 from helpers.project import Project
 
 Parameter: TypeAlias = "bool | int | float | str | list[Parameter] | dict[str, Parameter] | None"
@@ -44,9 +45,9 @@ class Task:
         return path.relative_to(project.root.resolve()).as_posix()
 
 
-def executed_path(task: Task, key: str, project: Project) -> Path:
-    """Where the executed copy of a task stands: beside the others of the book, or by its key where it has parameters."""
+def executed_path(task: Task, project: Project) -> Path:
+    """Where the executed copy of a task stands: beside the others of the book, or by its parameters where it has some."""
     name = task.name(project)
     if not task.parameters:
         return project.executed / name
-    return project.build / "parameterised" / name.removesuffix(".ipynb") / f"{key[:16]}.ipynb"
+    return project.build / "parameterised" / name.removesuffix(".ipynb") / f"{digest(dict(task.parameters))}.ipynb"

@@ -69,7 +69,7 @@ def test_failed_notebooks_give_status_1(project: Project, monkeypatch: pytest.Mo
     assert result.stderr == "Error: 1 notebook failed.\n\na.ipynb, cell 2:\n    1/0\nZeroDivisionError\n"
 
 
-@pytest.mark.parametrize("arguments", [["gone.ipynb"], ["-p", "year", "2016"], ["--workers", "0"]])
+@pytest.mark.parametrize("arguments", [["gone.ipynb"], ["-p", "year", "2016"], ["--workers", "0"], ["--memory", "0"]])
 def test_unusable_input_gives_status_2_without_a_traceback(
     project: Project, monkeypatch: pytest.MonkeyPatch, arguments: list[str]
 ) -> None:

@@ -6,10 +6,10 @@ import nbformat
 import pytest
 from nbformat.v4 import new_code_cell, new_notebook, new_output
 
-from helpers.execution.copies import executed_copy, stored_ingredients, stored_key, write_copy, write_whole
-from helpers.execution.keys import key_of
+from helpers.execution.copies import executed_copy, stored_stamp, write_stamped, write_whole
+from helpers.execution.keys import Stamp
 
-PARTS = {"notebook": "1", "data": "2"}
+MADE_OF = Stamp({"notebook": "1"}, {"data/a.csv": "2"})
 
 
 def executed(*outputs: nbformat.NotebookNode) -> nbformat.NotebookNode:
@@ -33,37 +33,43 @@ def printed(text: str, name: str = "stdout") -> nbformat.NotebookNode:
 
 
 def texts(*outputs: nbformat.NotebookNode) -> list[str]:
-    return [output.get("text", "picture") for output in executed_copy(source(), executed(*outputs), PARTS).cells[0].outputs]
+    return [output.get("text", "picture") for output in executed_copy(source(), executed(*outputs)).cells[0].outputs]
 
 
-def test_a_finished_copy_tells_its_key(tmp_path: Path) -> None:
+def test_a_finished_copy_tells_what_it_was_made_of(tmp_path: Path) -> None:
     path = tmp_path / "deep" / "a.ipynb"
-    write_copy(path, executed_copy(source(), executed(), PARTS))
-    assert stored_ingredients(path) == PARTS
-    assert stored_key(path) == key_of(PARTS)
+    write_stamped(path, executed_copy(source(), executed()), MADE_OF)
+    assert stored_stamp(path) == MADE_OF
 
 
 def test_nothing_of_one_execution_only_is_kept() -> None:
-    copy = executed_copy(source(), executed(), PARTS)
+    copy = executed_copy(source(), executed())
     assert (copy.cells[0].id, copy.cells[0].metadata, copy.cells[0].execution_count) == ("stable", {}, 1)
-    assert set(copy.metadata) == {"language_info", "recounted"}
+    assert set(copy.metadata) == {"language_info"}
 
 
 @pytest.mark.parametrize("cut", [0, 1, 40, -2])
-def test_a_half_written_copy_has_no_key(tmp_path: Path, cut: int) -> None:
+def test_a_half_written_copy_tells_nothing(tmp_path: Path, cut: int) -> None:
     path = tmp_path / "a.ipynb"
-    write_copy(path, executed_copy(source(), executed(), PARTS))
+    write_stamped(path, executed_copy(source(), executed()), MADE_OF)
     path.write_text(path.read_text(encoding="utf-8").rstrip()[:cut], encoding="utf-8")
-    assert stored_key(path) is None
+    assert stored_stamp(path) is None
 
 
 @pytest.mark.parametrize(
-    "text", ["[]", "{}", '{"metadata": {"recounted": {"ingredients": 3}}}', '{"metadata": {"recounted": 1}}']
+    "text",
+    [
+        "[]",
+        "{}",
+        '{"metadata": {"recounted": {"ingredients": 3, "files": {}}}}',
+        '{"metadata": {"recounted": {"key": "a", "ingredients": {}}}}',
+        '{"metadata": {"recounted": 1}}',
+    ],
 )
-def test_what_is_no_copy_of_ours_has_no_key(tmp_path: Path, text: str) -> None:
+def test_what_is_no_copy_of_ours_tells_nothing(tmp_path: Path, text: str) -> None:
     path = tmp_path / "a.ipynb"
     path.write_text(text, encoding="utf-8")
-    assert stored_key(path) is None
+    assert stored_stamp(path) is None
 
 
 def test_a_write_that_fails_leaves_the_old_file_and_nothing_else(tmp_path: Path) -> None:

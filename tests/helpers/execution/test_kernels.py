@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from helpers.execution.kernels import ENVIRONMENT, NativeKernelManager, kernel_settings, transport
+from helpers.execution.kernels import ENVIRONMENT, KernelPlan, NativeKernelManager, kernel_settings, transport
+
+PLAN = KernelPlan(Path("/some/$where"), (), 2**30)
 
 
 def test_kernels_run_this_interpreter_whatever_is_registered(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -14,16 +16,16 @@ def test_kernels_run_this_interpreter_whatever_is_registered(tmp_path: Path, mon
     registered.mkdir(parents=True)
     (registered / "kernel.json").write_text('{"argv": ["other"], "display_name": "x", "language": "python"}', encoding="utf-8")
     monkeypatch.setenv("JUPYTER_PATH", str(tmp_path))
-    specification = NativeKernelManager(kernel_name="python3").kernel_spec
-    assert specification is not None
-    assert specification.argv[0] == sys.executable
+    with kernel_settings(PLAN) as (settings, _log):
+        assert NativeKernelManager(kernel_name="python3", config=settings).kernel_spec.argv[0] == sys.executable
 
 
 def test_kernels_talk_without_a_network_where_the_platform_can() -> None:
-    with kernel_settings() as settings:
+    with kernel_settings(PLAN) as (settings, log):
         manager = NativeKernelManager(kernel_name="python3", config=settings)
         folder = Path(manager.connection_file).parent
         assert manager.transport == ("ipc" if os.name == "posix" else "tcp")
+        assert log.parent == folder
     assert not folder.exists()
 
 
@@ -31,10 +33,18 @@ def test_a_folder_too_deep_for_sockets_falls_back_to_tcp() -> None:
     assert transport("/" + "x" * 100) == "tcp"
 
 
-def test_the_environment_is_set_for_the_kernel_and_restored(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("PYTHONHASHSEED", "7")
+def test_the_environment_is_in_the_specification_and_nowhere_else() -> None:
     before = dict(os.environ)
-    with kernel_settings():
-        assert ENVIRONMENT.items() <= os.environ.items()
-        assert Path(os.environ["IPYTHONDIR"]).is_absolute()
-    assert dict(os.environ) == before
+    with kernel_settings(PLAN) as (settings, _log):
+        variables = NativeKernelManager(kernel_name="python3", config=settings).kernel_spec.env
+        assert ENVIRONMENT.items() <= variables.items()
+        assert Path(variables["IPYTHONDIR"]).is_absolute()
+        # Jupyter reads a name behind a dollar sign as a variable's, and two dollar signs as one.
+        assert variables["RECOUNTED_TRACKED"] == "/some/$$where"
+        assert dict(os.environ) == before
+
+
+@pytest.mark.parametrize(("modules", "forks"), [((), True), (("pandas",), True), (None, False)])
+def test_a_plan_says_whether_kernels_are_forked(modules: tuple[str, ...] | None, forks: bool) -> None:
+    config = KernelPlan(Path(), modules, 1).metadata["kernel_provisioner"]["config"]
+    assert config == {"modules": list(modules or ()), "forks": forks}

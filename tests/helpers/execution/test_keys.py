@@ -7,9 +7,10 @@ from pathlib import Path
 import nbformat
 import pytest
 
-from helpers.execution.keys import surroundings
+from helpers.execution.keys import Ingredients, Stamp
 from helpers.execution.preparing import prepare
 from helpers.execution.tasks import Parameter, Task
+from helpers.execution.used import ProjectFiles
 from helpers.project import Project
 
 NAME = "chapters/a.ipynb"
@@ -33,9 +34,10 @@ def change_notebook(alter: Callable[[nbformat.NotebookNode], object]) -> Callabl
     return change
 
 
-def key(project: Project, **parameters: Parameter) -> str:
+def parts(project: Project, **parameters: Parameter) -> Ingredients:
+    """What is known before a notebook runs."""
     [run] = prepare([Task(Path(NAME), parameters)], project)
-    return run.key
+    return run.parts
 
 
 @pytest.fixture
@@ -50,32 +52,28 @@ def book(project: Project, write_notebook: Callable[..., Path]) -> Project:
         pytest.param(change_notebook(lambda node: node.cells[2].update(source="print(0)")), id="code"),
         pytest.param(change_notebook(lambda node: node.cells[0].update(source="# Other")), id="prose"),
         pytest.param(change_notebook(lambda node: node.cells[2].metadata.update(tags=["hide-input"])), id="tags"),
-        pytest.param(change_file("src/helpers/module.py", "VALUE = 2\n"), id="helpers"),
-        pytest.param(change_file("src/helpers/deep/new.py", ""), id="new helper"),
-        pytest.param(change_file("data/papers/a/ledger.csv", "id,printed\n"), id="data"),
-        pytest.param(change_file("data/papers/a/new.csv", ""), id="new data"),
         pytest.param(change_file("requirements.txt", "numpy==2\n"), id="requirements"),
     ],
 )
-def test_each_ingredient_changes_the_key(book: Project, change: Callable[[Project], None]) -> None:
-    before = key(book)
+def test_what_every_execution_depends_upon_changes_an_ingredient(book: Project, change: Callable[[Project], None]) -> None:
+    before = parts(book)
     change(book)
-    assert key(book) != before
+    assert parts(book) != before
 
 
-def test_python_and_the_drawing_backend_change_the_key(book: Project, monkeypatch: pytest.MonkeyPatch) -> None:
-    keys = {key(book)}
+def test_python_and_the_drawing_backend_are_ingredients(book: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = parts(book)
     monkeypatch.setattr(platform, "python_version", lambda: "3.99.0")
-    keys.add(key(book))
     monkeypatch.setenv("MPLBACKEND", "some-other-backend")
-    keys.add(key(book))
-    assert len(keys) == 3
+    after = parts(book)
+    assert {name for name in before if before[name] != after[name]} == {"python", "environment"}
 
 
-def test_parameters_change_the_key_and_their_order_does_not(book: Project, write_notebook: Callable[..., Path]) -> None:
+def test_parameters_are_an_ingredient_and_their_order_is_not(book: Project, write_notebook: Callable[..., Path]) -> None:
     write_notebook(book, NAME, "#p\na = 1\nb = 2")
-    assert len({key(book), key(book, a=1), key(book, a="1"), key(book, a=1.0), key(book, b=1)}) == 5
-    assert key(book, a=1, b=2) == key(book, b=2, a=1)
+    given: list[dict[str, Parameter]] = [{}, {"a": 1}, {"a": "1"}, {"a": 1.0}, {"b": 1}]
+    assert len({parts(book, **values)["parameters"] for values in given}) == len(given)
+    assert parts(book, a=1, b=2) == parts(book, b=2, a=1)
 
 
 @pytest.mark.parametrize(
@@ -84,19 +82,27 @@ def test_parameters_change_the_key_and_their_order_does_not(book: Project, write
         pytest.param(change_notebook(lambda node: node.cells[2].update(execution_count=7)), id="count"),
         pytest.param(change_notebook(lambda node: node.cells[2].outputs.append(nbformat.v4.new_output("stream"))), id="outputs"),
         pytest.param(change_notebook(lambda node: node.metadata.update(language_info={"name": "python"})), id="language"),
-        pytest.param(change_file("src/helpers/__pycache__/module.pyc", "x"), id="compiled"),
-        pytest.param(change_file("data/.DS_Store", "x"), id="hidden"),
+        pytest.param(change_file("src/helpers/module.py", "VALUE = 2\n"), id="helpers"),
+        pytest.param(change_file("data/papers/a/ledger.csv", "id,printed\n"), id="data"),
         pytest.param(change_file("README.md", "x"), id="unrelated"),
     ],
 )
-def test_what_no_output_depends_upon_leaves_the_key(book: Project, change: Callable[[Project], None]) -> None:
-    before = key(book)
+def test_what_no_output_depends_upon_leaves_them_all(book: Project, change: Callable[[Project], None]) -> None:
+    before = parts(book)
     change(book)
-    assert key(book) == before
+    assert parts(book) == before
 
 
-def test_a_renamed_data_file_changes_the_digest_of_the_data_alone(book: Project) -> None:
-    before = surroundings(book)
-    (book.papers / "a" / "ledger.csv").rename(book.papers / "a" / "other.csv")
-    after = surroundings(book)
-    assert {name for name in before if before[name] != after[name]} == {"data"}
+def test_a_stamp_tells_what_has_changed(book: Project) -> None:
+    known = parts(book)
+    name = "data/papers/a/ledger.csv"
+    stamp = Stamp(known, {name: ProjectFiles(book.root).digest(name)})
+    assert stamp.changes(known, ProjectFiles(book.root)) == []
+    change_file(name, "id,printed\n")(book)
+    assert stamp.changes({**known, "python": "other"}, ProjectFiles(book.root)) == ["python", name]
+
+
+def test_a_key_stands_for_all_of_a_stamp() -> None:
+    stamps = [Stamp({"a": "1"}, {}), Stamp({"a": "2"}, {}), Stamp({}, {"a": "1"}), Stamp({"a": "1"}, {"a": "1"})]
+    assert len({stamp.key for stamp in stamps}) == len(stamps)
+    assert Stamp({"a": "1", "b": "2"}, {}).key == Stamp({"b": "2", "a": "1"}, {}).key

@@ -37,4 +37,4 @@ def test_cells_without_identifiers_get_the_same_each_time(project: Project) -> N
     (project.root / "old.ipynb").write_text(old, encoding="utf-8")
     [first], [second] = (prepare([Task(Path("old.ipynb"))], project) for _ in range(2))
     assert first.text == second.text
-    assert first.key == second.key
+    assert first.parts == second.parts

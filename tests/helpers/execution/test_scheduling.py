@@ -5,18 +5,13 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable
-from concurrent.futures import Future
-from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 
 import nbformat
 import pytest
 
 from helpers.errors import ExecutionError
-from helpers.execution import Executed, LineProgress, Task, execute
-from helpers.execution.preparing import prepare
-from helpers.execution.running import Outcome
-from helpers.execution.scheduling import _outcome
+from helpers.execution import Executed, LineProgress, LocalEngine, Task, execute
 from helpers.execution.timings import read_timings
 from helpers.notebooks.recording import recorded
 from helpers.project import Project
@@ -57,7 +52,7 @@ def tasks(book: Project, write_notebook: Callable[..., Path]) -> list[Task]:
 
 @pytest.fixture(scope="module")
 def executed(book: Project, tasks: list[Task]) -> tuple[Executed, ...]:
-    return execute([*tasks, tasks[0]], book, workers=2)
+    return execute([*tasks, tasks[0]], book, engine=LocalEngine(2))
 
 
 def test_notebooks_run_at_the_same_time_and_each_once(executed: tuple[Executed, ...], book: Project) -> None:
@@ -93,7 +88,7 @@ def test_whole_copies_are_not_made_again_and_lost_or_cut_ones_are_byte_for_byte(
     assert said == ["2 notebooks unchanged"]
     executed[0].path.unlink()
     executed[1].path.write_bytes(before[1][:-10])
-    again = execute(tasks, book, workers=2)
+    again = execute(tasks, book, engine=LocalEngine(2))
     assert None not in [copy.seconds for copy in again]
     assert [copy.path.read_bytes() for copy in again] == before[:2]
 
@@ -109,9 +104,9 @@ def test_a_failing_notebook_is_told_with_its_cell_and_stops_no_other(
     )
     good = Task(tasks[0].notebook, {"year": 2020})
     with pytest.raises(ExecutionError) as caught:
-        execute([Task(bad, {"year": 2}), Task(ends), Task(twice), good], book, workers=2)
+        execute([Task(bad, {"year": 2}), Task(ends), Task(twice), good], book, engine=LocalEngine(2))
     divided, ended, doubled = caught.value.failures
-    assert (divided.notebook, divided.cell, divided.source) == ("bad.ipynb", 3, "part = 1\npart / 0")
+    assert (divided.notebook, divided.cell, divided.source) == ("bad.ipynb (year=2)", 3, "part = 1\npart / 0")
     assert "ZeroDivisionError: division by zero" in divided.traceback
     assert "\x1b" not in str(caught.value)
     assert (ended.notebook, ended.cell) == ("ends.ipynb", 1)
@@ -129,15 +124,6 @@ def assert_parameters_were_used(task: Task, book: Project) -> None:
     tagged = [cell.metadata.get("tags") for cell in nbformat.read(copy.path, as_version=4).cells]
     assert tagged == [None, None, ["parameters"], ["injected-parameters"], None]
     assert recorded(book.executed / "chapters" / "one.ipynb")["year"] == 2015
-
-
-def test_a_worker_that_is_killed_fails_its_notebook_with_a_reason(book: Project, tasks: list[Task]) -> None:
-    killed: Future[Outcome] = Future()
-    killed.set_exception(BrokenProcessPool())
-    [run] = prepare(tasks[:1], book)
-    failure = _outcome(killed, run).failure
-    assert failure is not None
-    assert "ended from outside" in str(failure)
 
 
 def cut_off_the_network() -> list[str]:
@@ -160,3 +146,26 @@ def test_it_works_without_any_network(project: Project, write_notebook: Callable
     command = [*cut_off_the_network(), sys.executable, str(script), str(path), str(project.root)]
     assert subprocess.run(command, capture_output=True, text=True, check=False).stderr == ""
     assert (project.executed / "a.ipynb").exists()
+
+
+def test_only_what_used_a_changed_file_or_helper_runs_again(project: Project, write_notebook: Callable[..., Path]) -> None:
+    (project.root / "src" / "helpers" / "other.py").write_text("VALUE = 1\n", encoding="utf-8")
+    load = "import sys\nsys.path.insert(0, 'src/helpers')\n"
+    reads = Task(write_notebook(project, "reads.ipynb", "open('data/papers/a/ledger.csv').read()"))
+    uses = Task(write_notebook(project, "uses.ipynb", f"{load}import module"))
+    uses_other = Task(write_notebook(project, "other.ipynb", f"{load}import other"))
+    tasks = [reads, uses, uses_other]
+    execute(tasks, project, engine=LocalEngine(2))
+
+    def runs_again() -> set[str]:
+        return {copy.name for copy in execute(tasks, project, engine=LocalEngine(2)) if copy.seconds is not None}
+
+    assert runs_again() == set()
+    (project.root / "src" / "helpers" / "module.py").write_text("VALUE = 2\n", encoding="utf-8")
+    assert runs_again() == {"uses.ipynb"}
+    (project.root / "data" / "papers" / "a" / "ledger.csv").write_text("id\n", encoding="utf-8")
+    assert runs_again() == {"reads.ipynb"}
+    write_notebook(project, "other.ipynb", f"{load}import other, module")
+    assert runs_again() == {"other.ipynb"}
+    (project.root / "src" / "helpers" / "module.py").write_text("VALUE = 3\n", encoding="utf-8")
+    assert runs_again() == {"uses.ipynb", "other.ipynb"}

@@ -5,20 +5,23 @@ from pathlib import Path
 import pytest
 
 from helpers.errors import InputError
-from helpers.execution import Task, executed_path
+from helpers.execution import Parameter, Task, executed_path
 from helpers.project import Project
 
 
 def test_the_copy_of_a_book_page_stands_at_its_own_path(project: Project) -> None:
     task = Task(project.root / "chapters" / "a" / "b.ipynb")
-    assert executed_path(task, "0" * 64, project) == project.executed / "chapters" / "a" / "b.ipynb"
+    assert executed_path(task, project) == project.executed / "chapters" / "a" / "b.ipynb"
 
 
-def test_parameterised_copies_stand_apart_by_key(project: Project) -> None:
-    task = Task(Path("chapters/a.ipynb"), {"year": 2015})
-    one, other = (executed_path(task, digit * 64, project) for digit in "01")
-    assert one != other
-    assert not one.is_relative_to(project.executed)
+def test_copies_with_other_parameters_stand_apart(project: Project) -> None:
+    notebook = Path("chapters/a.ipynb")
+    values: list[Parameter] = [2015, 2015.0, "2015", [2015], None]
+    paths = {executed_path(Task(notebook, {"year": value}), project) for value in values}
+    assert len(paths) == len(values)
+    assert not any(path.is_relative_to(project.executed) for path in paths)
+    one, other = {"a": 1, "b": 2}, {"b": 2, "a": 1}
+    assert executed_path(Task(notebook, one), project) == executed_path(Task(notebook, other), project)
 
 
 @pytest.mark.parametrize("path", ["../outside.ipynb", "chapters/a.py"])

@@ -1,0 +1,236 @@
+"""How ``jupyter_client`` starts kernels: forked from a process that has the libraries loaded, where the platform can.
+
+Registered as the kernel provisioner ``recounted-fork``; a kernel specification names it in its metadata, or the environment in
+``JUPYTER_DEFAULT_PROVISIONER_NAME``. Whatever cannot be forked is started as ``local-provisioner`` would: on other systems than
+Linux, other programs than IPython's kernel in this interpreter, with streams of its own.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import atexit
+import contextlib
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+import threading
+import weakref
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from jupyter_client.connect import KernelConnectionInfo
+from jupyter_client.provisioning.local_provisioner import LocalProvisioner
+from traitlets import Bool, List, Unicode
+
+from helpers.kernels.starting import LOG, MEMORY
+
+NAME = "recounted-fork"
+LAUNCHERS = ("helpers.kernels.starting", "ipykernel_launcher", "ipykernel")
+
+# What may differ between kernels of one preloaded process: nothing reads it before the first cell runs.
+_OF_ONE_KERNEL = frozenset({LOG, MEMORY, "IPYTHONDIR", "JPY_PARENT_PID", "JPY_SESSION_NAME"})
+_SECONDS_TO_END = 10
+
+
+class ForkedKernel:
+    """A kernel that another process forked, as `subprocess.Popen` would show it."""
+
+    stdin = stdout = stderr = None
+
+    def __init__(self, pid: int, line: socket.socket) -> None:
+        self.pid = pid
+        self.returncode: int | None = None
+        self._line = line
+        self._said = b""
+
+    def poll(self) -> int | None:
+        """The exit status, or ``None`` while it runs."""
+        while self.returncode is None:
+            try:
+                said = self._line.recv(64)
+            except BlockingIOError:
+                break
+            except OSError:
+                said = b""
+            self._said += said
+            if not said or self._said.endswith(b"\n"):
+                # Where nothing is said, the process that forked it is gone, and took it along.
+                self.returncode = int(self._said.split()[-1]) if self._said else -signal.SIGKILL
+                self._line.close()
+        return self.returncode
+
+    def wait(self) -> int | None:
+        """The exit status of a kernel that has ended."""
+        return self.poll()
+
+    def send_signal(self, number: int) -> None:
+        """Send a signal to a kernel that runs."""
+        if self.poll() is None:
+            os.kill(self.pid, number)
+
+    def kill(self) -> None:
+        """End it at once."""
+        self.send_signal(signal.SIGKILL)
+
+
+class PreloadedProcess:
+    """The other process, started when it is first needed.
+
+    Parameters
+    ----------
+    environment, folder
+        Of its kernels: some of it is read when libraries are loaded.
+    modules
+        What to load, beside what every kernel needs.
+    """
+
+    def __init__(self, environment: Mapping[str, str], folder: str, modules: tuple[str, ...]) -> None:
+        self._control, theirs = socket.socketpair()
+        with theirs:
+            command = [sys.executable, "-m", "helpers.kernels.preloaded", str(theirs.fileno()), *modules]
+            # In a session of its own, for Ctrl-C is for us to act upon.
+            self._process = subprocess.Popen(
+                command, cwd=folder, env=environment, stdin=subprocess.DEVNULL, pass_fds=[theirs.fileno()], start_new_session=True
+            )
+
+    @property
+    def runs(self) -> bool:
+        """Whether it can still be asked."""
+        return self._process.poll() is None
+
+    async def fork(self, arguments: list[str], environment: Mapping[str, str], folder: str) -> ForkedKernel:
+        """A kernel that listens.
+
+        Raises
+        ------
+        RuntimeError
+            Where none came to be; why, it has said on standard error.
+        """
+        line, theirs = socket.socketpair()
+        with theirs:
+            socket.send_fds(self._control, [b"k"], [theirs.fileno()])
+        line.setblocking(False)
+        loop = asyncio.get_running_loop()
+        try:
+            request = {"arguments": arguments, "environment": dict(environment), "folder": folder}
+            await loop.sock_sendall(line, json.dumps(request).encode() + b"\n")
+            said = b""
+            while not said.endswith(b"\n") and (more := await loop.sock_recv(line, 64)):
+                said += more
+            if not said.startswith(b"ready "):
+                raise RuntimeError("a forked kernel ended before it could be asked anything")
+        except BaseException:
+            line.close()
+            raise
+        return ForkedKernel(int(said.split()[1]), line)
+
+    def end(self) -> None:
+        """End it with all its kernels."""
+        self._control.close()
+        try:
+            self._process.wait(_SECONDS_TO_END)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+            self._process.wait()
+
+
+_processes: dict[object, PreloadedProcess] = {}
+_lock = threading.Lock()
+
+
+def preloaded_process(environment: Mapping[str, str], folder: str, modules: tuple[str, ...]) -> PreloadedProcess:
+    """The process that forks such kernels, started now if there is none."""
+    shared = {name: value for name, value in environment.items() if name not in _OF_ONE_KERNEL}
+    key = (os.getpid(), frozenset(shared.items()), folder, modules)
+    with _lock:
+        if key in _processes and not _processes[key].runs:
+            _processes.pop(key).end()
+        if key not in _processes:
+            _processes[key] = PreloadedProcess(shared, folder, modules)
+        return _processes[key]
+
+
+@atexit.register
+def end_preloaded_processes() -> None:
+    """End all processes that this one started to fork kernels, and their kernels."""
+    with _lock:
+        mine = [key for key in _processes if isinstance(key, tuple) and key[0] == os.getpid()]
+        for process in [_processes.pop(key) for key in mine]:
+            process.end()
+
+
+def forkable(command: list[str], options: Mapping[str, Any]) -> list[str]:
+    """The arguments for a kernel that is forked, where that gives what this command would; empty where it does not.
+
+    >>> forkable([sys.executable, "-m", "ipykernel_launcher", "-f", "file"], {})[-2:]
+    ['-f', 'file']
+    >>> forkable(["R", "--slave", "-e", "IRkernel::main()"], {})
+    []
+    """
+    # Whether Python's own modules are frozen matters to who debugs them.
+    words = [word for word in command if not word.startswith("-Xfrozen_modules")]
+    own = words[:1] == [sys.executable] and words[1:2] == ["-m"] and words[2:3] != [] and words[2] in LAUNCHERS
+    if sys.platform != "linux" or not own or any(options.get(name) for name in ("stdin", "stdout", "stderr", "independent")):
+        return []
+    return words[2:]
+
+
+class ForkProvisioner(LocalProvisioner):
+    """Starts kernels by forking."""
+
+    modules: List[str] = List(Unicode(), help="Modules that the process that forks loads beforehand.").tag(config=True)
+    forks = Bool(True, help="Whether to fork at all.").tag(config=True)
+    process: Any = None
+
+    async def launch_kernel(self, cmd: list[str], **kwargs: Any) -> KernelConnectionInfo:
+        _started.add(self)
+        if self.forks and (arguments := forkable(cmd, kwargs)):
+            await self._fork(arguments, kwargs)
+        else:
+            await super().launch_kernel(cmd, **kwargs)
+        if _ending.is_set():
+            self.kill_at_once()
+        return self.connection_info
+
+    async def _fork(self, arguments: list[str], options: Mapping[str, Any]) -> None:
+        folder = str(Path(options.get("cwd") or ".").absolute())
+        environment = options.get("env") or os.environ
+        process = preloaded_process(environment, folder, tuple(self.modules))
+        self.process = await process.fork(arguments, environment, folder)
+        # Its own group, known to be: it said so itself.
+        self.pid = self.pgid = self.process.pid
+        self.cwd = folder
+
+    async def kill(self, restart: bool = False) -> None:
+        await super().kill(restart)
+        # Gone in a few milliseconds; left to itself, the caller looks after a tenth of a second.
+        for _ in range(100):
+            if await self.poll() is not None:
+                break
+            await asyncio.sleep(0.002)
+
+    def kill_at_once(self) -> None:
+        """Kill the kernel with all that it started, from whatever thread."""
+        if self.process is not None and self.process.poll() is None:
+            with contextlib.suppress(ProcessLookupError):
+                os.killpg(self.process.pid, signal.SIGKILL) if os.name == "posix" else self.process.kill()
+
+
+_started: weakref.WeakSet[ForkProvisioner] = weakref.WeakSet()
+_ending = threading.Event()
+
+
+@contextlib.contextmanager
+def ending_kernels() -> Iterator[None]:
+    """Kill all kernels that this process started, and those that are being started until the context is left."""
+    _ending.set()
+    for provisioner in list(_started):
+        provisioner.kill_at_once()
+    try:
+        yield
+    finally:
+        _ending.clear()
