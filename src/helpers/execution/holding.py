@@ -12,7 +12,7 @@ from helpers.execution.copies import stored_stamp, write_stamped
 from helpers.execution.keys import Stamp
 from helpers.execution.running import Outcome, Run
 from helpers.execution.timings import add_timings
-from helpers.execution.used import ProjectFiles
+from helpers.execution.used import EVERYTHING, ProjectFiles
 from helpers.project import Project
 
 # So many of the things that changed are named.
@@ -72,7 +72,7 @@ class Copies:
         stamp = self._stamps[one.target]
         if stamp is None:
             return "no executed copy"
-        changed = stamp.changes(one.parts, self._files)
+        changed = ["any file" if name == EVERYTHING else name for name in stamp.changes(one.parts, self._files)]
         more = f" and {len(changed) - _NAMED} more" if len(changed) > _NAMED else ""
         return f"changed: {', '.join(changed[:_NAMED])}{more}" if changed else ""
 

@@ -10,12 +10,14 @@ import tempfile
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
+from importlib.metadata import EntryPoint
 from pathlib import Path
 from typing import Any
 
 from jupyter_client.asynchronous.client import AsyncKernelClient
 from jupyter_client.kernelspec import KernelSpec
 from jupyter_client.manager import AsyncKernelManager
+from jupyter_client.provisioning.factory import KernelProvisionerFactory
 from traitlets import Dict, Instance, default
 from traitlets.config import Config
 
@@ -35,6 +37,11 @@ ENVIRONMENT = {
     # What ipykernel's own specification sets, or its debugger warns of Python's frozen modules.
     "PYDEVD_DISABLE_FILE_VALIDATION": "1",
 }
+
+# As the installed package registers it; said here too, for a checkout whose installation is older.
+KernelProvisionerFactory.provisioners.setdefault(
+    NAME, EntryPoint(NAME, "helpers.kernels.provisioning:ForkProvisioner", KernelProvisionerFactory.GROUP_NAME)
+)
 
 # Addresses of Unix sockets end at 104 bytes on macOS; what jupyter_client appends to ours is shorter than ten.
 _LONGEST_SOCKET_FOLDER = 90
