@@ -104,3 +104,63 @@ def test_what_a_census_did_follows_from_the_files(chapters: Chapters) -> None:
         {place: sum(other[peer, 2017] > other[place, 2017] for peer in change) for place in change} for other in (first, second)
     ]
     assert values["moved"] == sum(ranks[0][place] != ranks[1][place] for place in change)
+
+
+def test_the_year_is_the_only_one_that_fits_all(chapters: Chapters) -> None:
+    """Printed rates and ranks typed in here from the paper's sentences, and counted without the package."""
+    values = records(chapters, "soviet-area", "official-growth")
+    rates = {"Ganzhou": 10.0, "Ji'an": 10.2, "Fuzhou": 9.8}
+    ranks = {"Ganzhou": 3, "Ji'an": 2, "Fuzhou": 6, "Nanchang": 6, "Jiujiang": 1}
+    fitting = {}
+    for year in range(2000, 2024):
+        growth = {row["city"]: float(row["growth"]) for row in rows("jiangxi-cities") if row["year"] == str(year)}
+        # Ganzhou's rate is printed without a decimal, so anything from 9.5 to 10.5 will do.
+        near = sum(abs(growth[city] - rate) <= (0.5 if city == "Ganzhou" else 0.1) + 1e-9 for city, rate in rates.items())
+        others = list(growth.values())
+        before = {city: sum(other > growth[city] for other in others) for city in ranks}
+        level = {city: sum(other == growth[city] for other in others) for city in ranks}
+        placed = sum(before[city] < rank <= before[city] + level[city] for city, rank in ranks.items())
+        fitting[year] = near + placed
+    assert values["year"] == max(fitting, key=lambda year: fitting[year]) == 2014
+    assert fitting[2014] == 8
+    assert set(values["words"].values()) == {"corroborated"}
+    assert {year: int(count) for year, count in values["by.year"].items()}.keys() == {str(year) for year in fitting}
+
+
+def test_the_plan_made_no_difference_that_chance_would_not(chapters: Chapters) -> None:
+    values = records(chapters, "soviet-area", "official-growth")
+    growth: dict[str, dict[int, float]] = {}
+    for row in rows("jiangxi-cities"):
+        growth.setdefault(row["city"], {})[int(row["year"])] = float(row["growth"])
+    change = {
+        city: np.mean([years[year] for year in range(2013, 2018)]) - np.mean([years[year] for year in range(2008, 2013)])
+        for city, years in growth.items()
+    }
+    cities = sorted(change)
+    area = [city in ("Ganzhou", "Ji'an", "Fuzhou") for city in cities]
+    apart = np.array([change[city] for city in cities])
+    effects = []
+    for bits in range(2 ** len(cities)):
+        chosen = np.array([bits >> place & 1 for place in range(len(cities))], dtype=bool)
+        if chosen.sum() == 3:
+            effects.append(apart[chosen].mean() - apart[~chosen].mean())
+    effect = apart[np.array(area)].mean() - apart[~np.array(area)].mean()
+    assert values["effect"] == pytest.approx(effect)
+    assert values["triples"] == len(effects)
+    assert values["as.large"] == sum(one >= effect - 1e-9 for one in effects)
+
+
+def test_parks_follow_people(chapters: Chapters) -> None:
+    """The proportional Poisson model in closed form, from counts typed in here from the companion's table."""
+    values = records(chapters, "park-clusters", "official-parks")
+    names = "Nanchang Jingdezhen Pingxiang Jiujiang Xinyu Yingtan Ganzhou Ji'an Yichun Fuzhou Shangrao".split()
+    parks = dict(zip(names, (9, 3, 3, 14, 2, 3, 16, 13, 10, 10, 11), strict=True))
+    sizes = {row["city"]: row for row in rows("jiangxi-cities") if row["year"] == "2015"}
+    counts = np.array(list(parks.values()))
+    for size in ("population", "area", "gdp"):
+        of_size = np.array([float(sizes[city][size]) for city in parks])
+        expected = of_size * counts.sum() / of_size.sum()
+        spread = ((counts - expected) ** 2 / expected).sum() / (len(counts) - 1)
+        assert values[f"spread.{size}"] == pytest.approx(spread)
+    assert values["rate"] == pytest.approx(94 / sum(float(sizes[city]["population"]) for city in parks) * 100)
+    assert (values["says.share.first"], values["says.share.later"]) == ("corroborated", "disputed")
