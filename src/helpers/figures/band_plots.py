@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from helpers.errors import InputError, Problem, nearest
 from helpers.figures.frames import is_missing
+from helpers.figures.plots import require_columns
 from helpers.figures.style import CATEGORIES, PRINTED
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ def draw_bands(axes: Axes, frame: pd.DataFrame, series: Mapping[str, tuple[str, 
     InputError
         Where a column is missing.
     """
-    _require(frame, [*(column for ends in series.values() for column in ends), mark[1]])
+    require_columns("draw_bands()", frame, [*(column for ends in series.values() for column in ends), mark[1]])
     room = 0.5 / (len(series) + 1)
     for place, (label, (low, high)) in enumerate(series.items()):
         style = CATEGORIES[place]
@@ -68,14 +68,3 @@ def logarithmic(axes: Axes, low: float, high: float) -> None:
     axes.xaxis.set_major_locator(LogLocator(subs=(1,) if high / low > 500 else (1, 2, 5)))
     axes.xaxis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:,.10g}"))
     axes.xaxis.set_minor_formatter(NullFormatter())
-
-
-def _require(frame: pd.DataFrame, columns: list[str]) -> None:
-    known = [str(column) for column in frame.columns]
-    problems = [
-        Problem("draw_bands()", "frame", f"no column {column!r}{nearest(column, known)}", f"the columns {', '.join(columns)}")
-        for column in columns
-        if column not in known
-    ]
-    if problems:
-        raise InputError(problems)
