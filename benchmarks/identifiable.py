@@ -19,7 +19,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 from benchmarks.relaxed import Relaxed
-from benchmarks.slips import Planted
+from helpers.teaching.planting import Planted
 
 
 class Sight(StrEnum):

@@ -18,9 +18,9 @@ from benchmarks.generated import linked_table
 from benchmarks.identifiable import Sight, sight
 from benchmarks.parks import park_tables
 from benchmarks.rivals import accused_alone, accused_by_banff, banff_is_there
-from benchmarks.slips import KINDS, Planted, plant
 from helpers.cells import System
 from helpers.consistency import Verdict, check
+from helpers.teaching.planting import KINDS, Planted, plant
 
 Method = Callable[[System], frozenset[str] | None]
 MOST_SLIPS = 3

@@ -14,10 +14,10 @@ from statistics import median
 import click
 
 from benchmarks.generated import linked_years, two_way
-from benchmarks.slips import plant
 from helpers.cells import System
 from helpers.consistency import Report, check
 from helpers.papers.library import load_library
+from helpers.teaching.planting import plant
 
 # Cells of a table of ten rows over three years, and wanted seconds by what is measured.
 TABLE_CELLS = 85

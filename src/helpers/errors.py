@@ -4,6 +4,7 @@ RecountedError
 ├── InputError           files that someone wrote and that cannot be used; holds all problems found, not the first
 ├── ProjectNotFoundError no project around the working directory
 ├── SourcesMissingError  the papers' texts are not where they were looked for
+├── TooLittleError       a table or ledger that holds too little for the exercise that is to be drawn from it
 ├── UnknownNameError     a paper, number, artifact or table that does not exist; names the nearest one that does
 └── ExecutionError       notebooks that failed; names notebook, cell, source and traceback
 """
@@ -57,6 +58,10 @@ class ProjectNotFoundError(RecountedError):
 
 class SourcesMissingError(RecountedError):
     """The texts of the papers are needed and are not there."""
+
+
+class TooLittleError(RecountedError):
+    """A table or ledger holds too little for the exercise that is to be drawn from it."""
 
 
 class UnknownNameError(RecountedError):

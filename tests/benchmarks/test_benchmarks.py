@@ -16,9 +16,9 @@ from benchmarks.identifiable import Sight, sight
 from benchmarks.parks import park_tables
 from benchmarks.relaxed import Relaxed
 from benchmarks.rivals import accused_alone
-from benchmarks.slips import KINDS, Planted, plant
 from helpers.cells import System
 from helpers.consistency import check
+from helpers.teaching.planting import KINDS, Planted, plant
 
 CLEAN: dict[str, Callable[[], System]] = {
     "parks": park_tables,

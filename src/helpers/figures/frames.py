@@ -174,9 +174,7 @@ def figcaption(anchor: str, kind: str, caption: str, downloads: Sequence[Downloa
 
 def check_arguments(function: str, name: str, texts: Mapping[str, str], frame: pd.DataFrame) -> None:
     """Raise an :class:`InputError` with all that keeps a figure or table from being published."""
-    problems = []
-    if not _NAME.fullmatch(name):
-        problems.append(Problem(function, "name", repr(name), "lower-case words joined by hyphens, such as 'income-by-year'"))
+    problems = name_problems(function, name)
     for argument, text in texts.items():
         if not text.strip():
             problems.append(Problem(function, argument, "nothing", "a sentence that says what is shown"))
@@ -193,6 +191,12 @@ def check_arguments(function: str, name: str, texts: Mapping[str, str], frame: p
     problems += [Problem(function, "data", "a column without a name", "a name") for column in names if not column.strip()]
     if problems:
         raise InputError(problems)
+
+
+def name_problems(function: str, name: str) -> list[Problem]:
+    """What keeps ``name`` from being the name of a place on a page: one problem or none."""
+    expected = "lower-case words joined by hyphens, such as 'income-by-year'"
+    return [] if _NAME.fullmatch(name) else [Problem(function, "name", repr(name), expected)]
 
 
 def emit(html: str, text: str) -> None:
