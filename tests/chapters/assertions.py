@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from nbformat import NotebookNode
 
 ROLE = re.compile(r"\{glue:text\}`(?P<name>[^`:]+)(?P<elsewhere>::[^`]*)?`")
-# What is no prose: roles, targets of links, code, and a DOI or address in angle brackets.
-NO_PROSE = re.compile(r"\{[a-z:-]+\}`[^`]*`|\]\([^)]*\)|`[^`]*`|<https?:[^>]*>")
+# What is no prose: formulas, roles, targets of links, code, and a DOI or address in angle brackets.
+NO_PROSE = re.compile(r"\$\$[^$]*\$\$|\{[a-z:-]+\}`[^`]*`|\]\([^)]*\)|`[^`]*`|<https?:[^>]*>")
 # "one" and "once" stand for no quantity most of the time; millions and billions are units.
 NUMBER_WORD = re.compile(
     r"\b(zero|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|"

@@ -43,7 +43,9 @@ def test_typed_numbers_are_found(text: str) -> None:
         assert_no_typed_numbers("a/b", notebook_of(nbformat.v4.new_markdown_cell(text)))
 
 
-@pytest.mark.parametrize("text", ["{glue:text}`year.2015` [doi](https://doi.org/10.1)", "`Fraction(1, 2)`", "no one, once more"])
+@pytest.mark.parametrize(
+    "text", ["{glue:text}`year.2015` [doi](https://doi.org/10.1)", "`Fraction(1, 2)`", "no one, once more", "$$\\frac{1}{2}$$"]
+)
 def test_what_is_no_typed_number_passes(text: str) -> None:
     assert_no_typed_numbers("a/b", notebook_of(nbformat.v4.new_markdown_cell(text)))
 
