@@ -164,3 +164,34 @@ def test_parks_follow_people(chapters: Chapters) -> None:
         assert values[f"spread.{size}"] == pytest.approx(spread)
     assert values["rate"] == pytest.approx(94 / sum(float(sizes[city]["population"]) for city in parks) * 100)
     assert (values["says.share.first"], values["says.share.later"]) == ("corroborated", "disputed")
+
+
+def per_head(year: int) -> dict[str, float]:
+    return {
+        row["city"]: float(row["gdp"]) / float(row["population"]) for row in rows("jiangxi-cities") if row["year"] == str(year)
+    }
+
+
+def test_cities_came_apart_and_then_together(chapters: Chapters) -> None:
+    """Slopes by the formula of covariance over variance, robust errors by White's sandwich as MacKinnon corrected it."""
+    values = records(chapters, "county-economy", "official-convergence")
+    for span in ((2000, 2018), (2000, 2009), (2009, 2018)):
+        start, end = (np.log(list(per_head(year).values())) for year in span)
+        apart, growth = start - start.mean(), end - start
+        slope = (apart * growth).sum() / (apart**2).sum()
+        residual = growth - growth.mean() - slope * apart
+        leverage = 1 / len(start) + apart**2 / (apart**2).sum()
+        error = np.sqrt((apart**2 * (residual / (1 - leverage)) ** 2).sum()) / (apart**2).sum()
+        name = f"nominal {span[0]} {span[1]}"
+        assert (values["beta"][name], values["error"][name]) == (pytest.approx(slope), pytest.approx(error))
+    spread = {year: np.log(list(per_head(year).values())).std() for year in range(2000, 2019)}
+    assert {int(year): value for year, value in values["sigma"].items()} == pytest.approx(spread)
+    assert values["sigma.peak"] == max(spread, key=lambda year: spread[year])
+
+
+def test_the_printed_product_is_that_of_the_first_release(chapters: Chapters) -> None:
+    values = records(chapters, "county-economy", "official-totals")
+    assert (values["says.2014"], values["first.same"], values["says.2002"]) == ("disputed", True, "corroborated")
+    for year, place in values["rank.official"].items():
+        spent = {row["province"]: float(row["expenditure"]) for row in rows("central-rd-2011") if row["year"] == year}
+        assert place == sum(other >= spent["Jiangxi"] for other in spent.values()) == 6
