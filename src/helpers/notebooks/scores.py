@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
-from helpers.consistency import Report
+from helpers.consistency import Report, Verdict
 from helpers.figures.frames import Link
 from helpers.ledger import PrintedNumber, matching
 from helpers.notebooks.conflicts import verdict_counts
@@ -24,14 +24,9 @@ def scores_frame(library: Library, report: Report) -> pd.DataFrame:
     """How many printed numbers of each paper have each verdict; each count leads from the front page to its numbers."""
     import pandas as pd
 
-    counts = pd.concat({slug: verdict_counts(report, slug)["printed numbers"] for slug in library}, axis="columns")
-    return pd.DataFrame(
-        {
-            slug: [_counted(count, str(slug), str(verdict)) for verdict, count in zip(counts.index, column, strict=True)]
-            for slug, column in counts.items()
-        },
-        counts.index,
-    )
+    counts = {slug: verdict_counts(report, slug)["printed numbers"] for slug in library}
+    rows = [[_counted(count, slug, str(verdict)) for verdict, count in row.items()] for slug, row in counts.items()]
+    return pd.DataFrame(rows, pd.Index(library, name="paper"), [str(verdict) for verdict in Verdict])
 
 
 def states_frame(library: Library) -> pd.DataFrame:

@@ -22,8 +22,8 @@ def library(write_paper) -> Library:
 
 def test_each_count_leads_to_its_numbers(library: Library) -> None:
     frame = scores_frame(library, check(library))
-    assert [cell.text for cell in frame["small"]] == ["0", "0", "0", "2", "2"]
-    address = frame.loc["unchecked", "small"].address
+    assert [cell.text for cell in frame.loc["small"]] == ["0", "0", "0", "2", "2"]
+    address = frame.loc["small", "unchecked"].address
     assert address == "chapters/across-papers/numbers.html?paper=small&verdict=unchecked"
 
 
