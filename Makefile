@@ -4,6 +4,9 @@
 PAPERS ?= ../shared/papers
 PORT ?= 8000
 UPGRADE ?=
+NOTEBOOK ?=
+GRID ?= data/grids/readings.yml
+EXECUTOR ?= local
 
 VENV := .venv
 ifeq ($(OS),Windows_NT)
@@ -26,7 +29,7 @@ export PYTHONUTF8 := 1
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup book test run serve sources lint types pytest format lock clean clean-all
+.PHONY: help setup book test run atlas serve sources lint types pytest format lock clean clean-all
 
 help: ## list these commands
 	@echo "usage: make COMMAND"
@@ -48,6 +51,9 @@ setup: $(VENV)/.installed ## install what the project needs into .venv, once
 
 run: setup ## execute the notebooks into _build/executed, without building pages
 	@"$(BIN)/python" -m helpers run
+
+atlas: setup ## execute all notebooks, or NOTEBOOK=..., under every combination in GRID=...; EXECUTOR=dask://HOST:PORT
+	@"$(BIN)/python" -m helpers run $(NOTEBOOK) --grid "$(GRID)" --executor "$(EXECUTOR)"
 
 serve: setup ## show the built book at http://localhost:8000 (PORT=... for another port)
 	@test -f $(PAGE) || { echo "There is no $(PAGE) yet: run make book first." >&2; exit 1; }
@@ -74,7 +80,7 @@ format: setup ## rewrite code and notebooks in the project's style
 
 lock: ## resolve pyproject.toml into requirements.txt (UPGRADE=--upgrade for newer versions); needs uv
 	@command -v uv >/dev/null || { echo "make lock needs uv: https://docs.astral.sh/uv/" >&2; exit 1; }
-	@uv pip compile pyproject.toml --extra book --extra test --universal --python-version 3.11 --generate-hashes --no-annotate \
+	@uv pip compile pyproject.toml --extra book --extra grid --extra test --universal --python-version 3.11 --generate-hashes --no-annotate \
 	  --no-emit-index-url --no-emit-find-links --quiet -o requirements.txt --custom-compile-command "make lock" $(UPGRADE)
 
 clean: ## remove what was built

@@ -6,6 +6,7 @@ RecountedError
 ├── SourcesMissingError  the papers' texts are not where they were looked for
 ├── TooLittleError       a table or ledger that holds too little for the exercise that is to be drawn from it
 ├── UnknownNameError     a paper, number, artifact or table that does not exist; names the nearest one that does
+├── EngineError          a scheduler that does not answer, or whose workers cannot run this project
 └── ExecutionError       notebooks that failed; names notebook, cell, source and traceback
 """
 
@@ -62,6 +63,10 @@ class SourcesMissingError(RecountedError):
 
 class TooLittleError(RecountedError):
     """A table or ledger holds too little for the exercise that is to be drawn from it."""
+
+
+class EngineError(RecountedError):
+    """Notebooks cannot be run where they were to be run."""
 
 
 class UnknownNameError(RecountedError):

@@ -1,7 +1,8 @@
 """Notebooks executed once by papermill, in parallel, and not again until something they depend upon changes.
 
 `execute_book` runs what the table of contents names, `execute` runs tasks of one's own; both leave executed copies below
-``_build`` and return one `Executed` for each task. The command ``run`` is in `helpers.execution.command`.
+``_build`` and return one `Executed` for each task. Where they run is an engine's: `LocalEngine`, or
+`helpers.execution.dask_engine.DaskEngine` for many machines. The command ``run`` is in `helpers.execution.command`.
 """
 
 from helpers.execution.contents import book_notebooks

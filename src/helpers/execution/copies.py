@@ -50,10 +50,14 @@ def executed_copy(source: NotebookNode, executed: NotebookNode) -> NotebookNode:
     return result
 
 
-def write_stamped(path: Path, copy: NotebookNode, stamp: Stamp) -> None:
-    """Write a copy with its stamp, so that it is there as a whole or not at all."""
-    copy.metadata[STAMP] = {"key": stamp.key, "ingredients": stamp.parts, "files": stamp.files}
-    write_whole(path, nbformat.writes(copy) + "\n")
+def write_stamped(path: Path, copy: str, stamp: Stamp) -> None:
+    """Write the text of a copy with its stamp, so that it is there as a whole or not at all.
+
+    The form is nbformat's, without its checks: they were made when the text was.
+    """
+    content = json.loads(copy)
+    content["metadata"][STAMP] = {"key": stamp.key, "ingredients": stamp.parts, "files": stamp.files}
+    write_whole(path, json.dumps(content, indent=1, sort_keys=True, ensure_ascii=False, separators=(",", ": ")) + "\n")
 
 
 def with_stable_ids(notebook: NotebookNode) -> NotebookNode:

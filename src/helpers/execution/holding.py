@@ -6,8 +6,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-import nbformat
-
 from helpers.execution.copies import stored_stamp, write_stamped
 from helpers.execution.keys import Stamp
 from helpers.execution.running import Outcome, Run
@@ -83,7 +81,7 @@ class Copies:
     def put(self, one: Run, outcome: Outcome) -> None:
         """Write the copy that a run gave, stamped with what it used as that was before."""
         stamp = Stamp(one.parts, {name: self._files.digest(name) for name in outcome.used})
-        write_stamped(one.target, nbformat.reads(outcome.copy, as_version=4), stamp)
+        write_stamped(one.target, outcome.copy, stamp)
         self._stamps[one.target] = stamp
         self._seconds[one.target] = outcome.seconds
         if not one.parameters:

@@ -67,12 +67,13 @@ def surroundings(project: Project) -> Ingredients:
     }
 
 
-def ingredients(notebook: NotebookNode, parameters: Mapping[str, Parameter], shared: Ingredients) -> Ingredients:
-    """What one execution depends upon beforehand: the notebook but for its outputs, its parameters and what all share."""
-    return {"notebook": _notebook_digest(notebook), "parameters": digest(dict(parameters)), **shared}
+def ingredients(notebook: str, parameters: Mapping[str, Parameter], shared: Ingredients) -> Ingredients:
+    """What one execution depends upon beforehand: the notebook, by its digest, its parameters and what all share."""
+    return {"notebook": notebook, "parameters": digest(dict(parameters)), **shared}
 
 
-def _notebook_digest(notebook: NotebookNode) -> str:
+def notebook_digest(notebook: NotebookNode) -> str:
+    """A digest of a notebook but for its outputs and what else an execution leaves in it."""
     # Metadata count, for tags hide cells and the copy is what the book shows; what a kernel writes there does not.
     made = ("outputs", "execution_count")
     cells = [{name: value for name, value in cell.items() if name not in made} for cell in notebook.cells]

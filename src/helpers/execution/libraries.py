@@ -28,9 +28,11 @@ def worth_loading(notebooks: Iterable[str], workers: int) -> tuple[str, ...]:
     >>> worth_loading([nbformat.writes(nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell("import pandas as pd")]))], 4)
     ('pandas',)
     """
-    used = [set(_libraries(text)) for text in notebooks]
-    counts = Counter(name for names in used for name in names)
-    return tuple(sorted(name for name, count in counts.items() if count >= min(workers, len(used))))
+    texts = Counter(notebooks)
+    counts: Counter[str] = Counter()
+    for text, times in texts.items():
+        counts.update(dict.fromkeys(_libraries(text), times))
+    return tuple(sorted(name for name, count in counts.items() if count >= min(workers, texts.total())))
 
 
 def _libraries(text: str) -> Iterator[str]:

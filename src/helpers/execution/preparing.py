@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import functools
+from collections.abc import Collection, Iterable
 from typing import TYPE_CHECKING
 
 import nbformat
 
 from helpers.errors import InputError, Problem, UnknownNameError
 from helpers.execution.copies import with_stable_ids
-from helpers.execution.keys import Ingredients, ingredients, surroundings
+from helpers.execution.keys import ingredients, notebook_digest, surroundings
 from helpers.execution.limits import DEFAULT_LIMITS, Limits
 from helpers.execution.running import Run
 from helpers.execution.tasks import Task, executed_path
@@ -31,37 +32,47 @@ def prepare(tasks: Iterable[Task], project: Project, limits: Limits = DEFAULT_LI
         Where a parameter is none that its notebook sets.
     """
     shared = surroundings(project)
+    source_of = functools.cache(lambda name: _Source(name, with_stable_ids(read_notebook(project.root / name))))
     runs: list[Run] = []
-    problems: list[Problem] = []
+    problems: dict[Problem, None] = {}
     for task in tasks:
         try:
-            runs.append(_prepared(task, shared, project, limits))
+            source = source_of(task.name(project))
+            source.check(task)
         except InputError as error:
-            problems += error.problems
+            problems.update(dict.fromkeys(error.problems))
+        else:
+            parts = ingredients(source.digest, task.parameters, shared)
+            target = executed_path(task, project)
+            runs.append(Run(source.name, source.text, dict(task.parameters), parts, target, project.root, limits))
     if problems:
         raise InputError(problems)
     return runs
 
 
-def _prepared(task: Task, shared: Ingredients, project: Project, limits: Limits) -> Run:
-    name = task.name(project)
-    notebook = with_stable_ids(read_notebook(project.root / name))
-    if task.parameters:
-        _check_parameters(name, task, notebook)
-    parts = ingredients(notebook, task.parameters, shared)
-    return Run(name, nbformat.writes(notebook), dict(task.parameters), parts, executed_path(task, project), project.root, limits)
+class _Source:
+    """A notebook as it is executed, read once for all of its tasks."""
 
+    def __init__(self, name: str, notebook: NotebookNode) -> None:
+        self.name, self._notebook = name, notebook
+        self.text: str = nbformat.writes(notebook)
+        self.digest = notebook_digest(notebook)
 
-def _check_parameters(notebook_name: str, task: Task, notebook: NotebookNode) -> None:
-    # Late, for it is slow to import and most executions have no parameters.
-    import papermill
+    def check(self, task: Task) -> None:
+        """See that the notebook has all parameters of a task."""
+        if task.parameters and not self._parameters:
+            expected = "a code cell tagged `parameters` that sets some"
+            raise InputError([Problem(self.name, "its cells", "no parameters", expected)])
+        for name in task.parameters:
+            if name not in self._parameters:
+                raise UnknownNameError(f"parameter of {self.name}", name, list(self._parameters))
 
-    named = nbformat.from_dict(notebook)
-    named.metadata.kernelspec = {"name": "python3", "language": "python", "display_name": "Python 3"}
-    known = papermill.inspect_notebook(named)
-    if not known:
-        expected = "a code cell tagged `parameters` that sets some"
-        raise InputError([Problem(notebook_name, "its cells", "no parameters", expected)])
-    for name in task.parameters:
-        if name not in known:
-            raise UnknownNameError(f"parameter of {notebook_name}", name, list(known))
+    @functools.cached_property
+    def _parameters(self) -> Collection[str]:
+        # Late, for it is slow to import and most executions have no parameters.
+        import papermill
+
+        named = nbformat.from_dict(self._notebook)
+        named.metadata.kernelspec = {"name": "python3", "language": "python", "display_name": "Python 3"}
+        known: dict[str, object] = papermill.inspect_notebook(named)
+        return known

@@ -100,6 +100,14 @@ def _outcomes(
                 progress.started(one.label, copies.reasons[one])
                 running[executor.submit(run, one, modules)] = one
             for future in wait(running, return_when=FIRST_COMPLETED).done:
-                one, outcome = running.pop(future), future.result()
+                one = running.pop(future)
+                outcome = _outcome(future, one)
                 progress.finished(one.label, outcome.seconds, outcome.failure is not None)
                 yield one, outcome
+
+
+def _outcome(future: Future[Outcome], one: Run) -> Outcome:
+    try:
+        return future.result()
+    except Exception as error:  # An engine has errors of its own, as where worker after worker died of a notebook.
+        return Outcome(0.0, Failure(one.label, None, "", f"it could not be run: {type(error).__name__}: {error}"))

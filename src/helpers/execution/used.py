@@ -44,9 +44,19 @@ class ProjectFiles:
         self.digest(EVERYTHING)
         self._complete = True
 
+    def names(self, folder: str = "") -> Iterator[str]:
+        """All files and folders below a folder."""
+        for entry in os.scandir(self.root / folder):
+            if kept(entry.name) and not (folder == "" and entry.name.startswith("_")):
+                if entry.is_dir():
+                    yield f"{folder}{entry.name}/"
+                    yield from self.names(f"{folder}{entry.name}/")
+                else:
+                    yield folder + entry.name
+
     def _made(self, name: str) -> str:
         if name == EVERYTHING:
-            return digest({name: self.digest(name) for name in self._walk("")})
+            return digest({name: self.digest(name) for name in self.names()})
         path = self.root / name
         try:
             if name.endswith("/"):
@@ -54,16 +64,6 @@ class ProjectFiles:
             return bytes_digest(path.read_bytes())
         except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
             return ABSENT
-
-    def _walk(self, folder: str) -> Iterator[str]:
-        """Names of all files and folders below a folder."""
-        for entry in os.scandir(self.root / folder):
-            if kept(entry.name) and not (folder == "" and entry.name.startswith("_")):
-                if entry.is_dir():
-                    yield f"{folder}{entry.name}/"
-                    yield from self._walk(f"{folder}{entry.name}/")
-                else:
-                    yield folder + entry.name
 
 
 def kept(name: str) -> bool:

@@ -58,6 +58,25 @@ def test_values_are_json_or_text(text: str, value: Parameter) -> None:
     assert type(command.parameter(text)) is type(value)
 
 
+def test_a_grid_runs_every_combination_with_the_parameters_given(
+    asked: list[tuple[list[Task], object]], project: Project
+) -> None:
+    (project.root / "grid.yml").write_text("year: [2014, 2015]\n", encoding="utf-8")
+    result = run(str(project.root / "a.ipynb"), "-p", "region", "ganzhou", "--grid", str(project.root / "grid.yml"))
+    assert result.exit_code == 0
+    assert [task.parameters for task in asked[0][0]] == [{"region": "ganzhou", "year": year} for year in (2014, 2015)]
+
+
+def test_copies_are_written_elsewhere_too(asked: list[tuple[list[Task], object]], project: Project, tmp_path: Path) -> None:
+    copy = project.executed / "a.ipynb"
+    copy.parent.mkdir(parents=True)
+    copy.write_text("copy", encoding="utf-8")
+    result = run(str(project.root / "a.ipynb"), "--to", str(tmp_path / "there"))
+    assert len(asked) == 1
+    assert result.stdout.strip() == str(tmp_path / "there" / "executed" / "a.ipynb")
+    assert (tmp_path / "there" / "executed" / "a.ipynb").read_text(encoding="utf-8") == "copy"
+
+
 def test_failed_notebooks_give_status_1(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
     def fail(*_arguments: object, **_options: object) -> None:
         raise ExecutionError([Failure("a.ipynb", 2, "1/0", "ZeroDivisionError")])
@@ -69,7 +88,17 @@ def test_failed_notebooks_give_status_1(project: Project, monkeypatch: pytest.Mo
     assert result.stderr == "Error: 1 notebook failed.\n\na.ipynb, cell 2:\n    1/0\nZeroDivisionError\n"
 
 
-@pytest.mark.parametrize("arguments", [["gone.ipynb"], ["-p", "year", "2016"], ["--workers", "0"], ["--memory", "0"]])
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["gone.ipynb"],
+        ["-p", "year", "2016"],
+        ["--workers", "0"],
+        ["--memory", "0"],
+        ["--executor", "ray://a"],
+        ["--grid", "gone.yml"],
+    ],
+)
 def test_unusable_input_gives_status_2_without_a_traceback(
     project: Project, monkeypatch: pytest.MonkeyPatch, arguments: list[str]
 ) -> None:

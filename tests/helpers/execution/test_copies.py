@@ -38,8 +38,9 @@ def texts(*outputs: nbformat.NotebookNode) -> list[str]:
 
 def test_a_finished_copy_tells_what_it_was_made_of(tmp_path: Path) -> None:
     path = tmp_path / "deep" / "a.ipynb"
-    write_stamped(path, executed_copy(source(), executed()), MADE_OF)
+    write_stamped(path, nbformat.writes(executed_copy(source(), executed(printed("a\nb\n")))), MADE_OF)
     assert stored_stamp(path) == MADE_OF
+    assert path.read_text(encoding="utf-8") == nbformat.writes(nbformat.read(path, as_version=4)) + "\n"
 
 
 def test_nothing_of_one_execution_only_is_kept() -> None:
@@ -51,7 +52,7 @@ def test_nothing_of_one_execution_only_is_kept() -> None:
 @pytest.mark.parametrize("cut", [0, 1, 40, -2])
 def test_a_half_written_copy_tells_nothing(tmp_path: Path, cut: int) -> None:
     path = tmp_path / "a.ipynb"
-    write_stamped(path, executed_copy(source(), executed()), MADE_OF)
+    write_stamped(path, nbformat.writes(executed_copy(source(), executed(printed("a\nb\n")))), MADE_OF)
     path.write_text(path.read_text(encoding="utf-8").rstrip()[:cut], encoding="utf-8")
     assert stored_stamp(path) is None
 
