@@ -8,7 +8,8 @@ from typing import TypeAlias
 
 from helpers.cells import LostCell, System
 from helpers.checks import recomputed
-from helpers.consistency.explanations import Conflict, Diagnosis, Explainer
+from helpers.consistency.conflicts import Conflict, Diagnosis
+from helpers.consistency.explanations import Explainer
 from helpers.consistency.extremes import Bound, Extremes
 from helpers.consistency.model import Model, model_of
 from helpers.consistency.propagation import Bounds

@@ -61,8 +61,14 @@ class Forms:
     ----------
     boxes
         The interval of every variable in the rows.
+    anchors
+        Values of variables that are asked to stay where they are, since rows outside bind them too.
+    outside
+        How many such rows.
     shared
-        Variables that more than one of the rows binds.
+        Variables that more than one row binds.
+    settled
+        Variables of which one value is left.
     sizes
         For every variable the unit in which it is measured: the width of its bounds, or where it has none, the magnitude of
         what it is added to.
@@ -70,10 +76,16 @@ class Forms:
         The forms, in the order of the rows.
     """
 
-    def __init__(self, bounds: Bounds, rows: Iterable[int], fixed: Mapping[int, Fraction]) -> None:
-        self.model, self.rows = bounds.model, sorted(rows)
+    def __init__(
+        self,
+        bounds: Bounds,
+        rows: Iterable[int],
+        fixed: Mapping[int, Fraction],
+        anchors: Mapping[int, Fraction] | None = None,
+    ) -> None:
+        self.model, self.rows, self.anchors = bounds.model, sorted(rows), anchors or {}
         self.boxes: dict[int, Interval] = {}
-        self.shared: set[int] = set()
+        self.shared: set[int] = set(self.anchors)
         for row in self.rows:
             for variable in dict.fromkeys(self.model.rows[row].variables):
                 if variable in self.boxes:
@@ -81,6 +93,9 @@ class Forms:
                 else:
                     point = variable in fixed
                     self.boxes[variable] = Interval.point(fixed[variable]) if point else bounds.interval(variable)
+        self.settled = {variable for variable, box in self.boxes.items() if box.low == box.high}
+        within = set(self.rows)
+        self.outside = {v: sum(row not in within for row in self.model.touching[v]) for v in self.anchors}
         self.sizes = self._sizes()
         self.all = [form for row in self.rows for form in self._of(row)]
 
@@ -100,11 +115,11 @@ class Forms:
         """The form with every variable that cannot move taken into its ends; one variable may stand in it more than once."""
         moving: dict[int, Fraction] = {}
         for variable, factor in addends:
-            box = self.boxes[variable]
-            if box.low == box.high:
-                low, high = low - factor * box.low, high - factor * box.low
+            if variable in self.settled:
+                value = self.boxes[variable].low
+                low, high = low - factor * value, high - factor * value
             else:
-                moving[variable] = moving.get(variable, ZERO) + factor
+                moving[variable] = moving[variable] + factor if variable in moving else factor
         return Form({variable: factor for variable, factor in moving.items() if factor}, low, high, row, soft, strict)
 
     def _linear(self, place: int, constraint: Linear, variables: tuple[int, ...]) -> Iterator[Form]:
@@ -120,16 +135,19 @@ class Forms:
             yield self._form(factors, -math.inf, constraint.constant - room, place, soft=True)
 
     def _product(self, place: int, constraint: Product, factor: int, product: int, base: int) -> Iterator[Form]:
-        rate, bottom = self.boxes[factor] + constraint.offset, self.boxes[base]
-        if bottom.low == bottom.high and isinstance(bottom.low, Fraction):
+        rate, bottom = self._level(factor, constraint.offset), self.boxes[base]
+        if base in self.settled and isinstance(bottom.low, Fraction):
             level = constraint.offset * bottom.low
             yield self._form([(product, ONE), (factor, -bottom.low)], level, level, place)
-        elif rate.low == rate.high and isinstance(rate.low, Fraction):
+        elif factor in self.settled and isinstance(rate.low, Fraction):
             yield self._form([(product, ONE), (base, -rate.low)], ZERO, ZERO, place)
         else:
             yield from self._rated(place, product, base, rate)
             if factor in self.shared:
                 yield from self._hull(place, constraint.offset, factor, product, base)
+
+    def _level(self, factor: int, offset: Fraction) -> Interval:
+        return self.boxes[factor] + offset if offset else self.boxes[factor]
 
     def _rated(self, place: int, product: int, base: int, rate: Interval) -> Iterator[Form]:
         """The rate's bounds times the base, which is positive, bound the product."""
@@ -144,7 +162,7 @@ class Forms:
 
     def _hull(self, place: int, offset: Fraction, factor: int, product: int, base: int) -> Iterator[Form]:
         """McCormick's inequalities: (rate - end) times (base - end) has a known sign for each pair of ends."""
-        rate, bottom = self.boxes[factor] + offset, self.boxes[base]
+        rate, bottom = self._level(factor, offset), self.boxes[base]
         for rate_end, low_rate in ((rate.low, True), (rate.high, False)):
             for base_end, low_base in ((bottom.low, True), (bottom.high, False)):
                 if isinstance(rate_end, Fraction) and isinstance(base_end, Fraction):

@@ -15,11 +15,14 @@ import highspy
 import numpy as np
 import numpy.typing as npt
 
-from helpers.consistency.forms import MARGIN, ZERO, Forms
+from helpers.consistency.forms import MARGIN, ZERO, Form, Forms
+from helpers.consistency.trail import rough
 from helpers.numbers.intervals import Interval
 
 Floats = npt.NDArray[np.float64]
 GRID = 2**24
+# Up to so many times the room that a form leaves, floats are fine for the middles that are taken out of it.
+FINE = 1e6
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,16 +45,21 @@ class Layout:
         What they stand for.
     soft
         Whether values are asked to keep clear of their bounds, and soft forms to hold, where that is possible.
+    staying
+        What it costs to move an anchor by a width, for each row outside that binds it, where to come too near to an end by a
+        width costs 1.
     """
 
-    def __init__(self, forms: Forms, *, soft: bool) -> None:
-        self.boxes, self.soft = forms.boxes, soft
+    def __init__(self, forms: Forms, *, soft: bool, staying: float = 1.0) -> None:
+        self.staying = staying
+        self.boxes, self.anchors, self.outside, self.soft = forms.boxes, forms.anchors, forms.outside, soft
         self.forms = [form for form in forms.all if (soft or not form.soft) and form.coefficients]
         used = sorted({variable for form in self.forms for variable in form.coefficients})
         self.columns = {variable: place for place, variable in enumerate(used)}
         self.middles = [_middle(self.boxes[variable]) for variable in used]
         self.sizes = [forms.sizes[variable] for variable in used]
         self.widths = np.array([float(size) for size in self.sizes])
+        self.near = [rough(middle) for middle in self.middles]
 
     def programme(self) -> highspy.HighsLp:
         """The programme without an objective of its own: every wish that is not met costs one a width."""
@@ -59,12 +67,17 @@ class Layout:
         slack = count if self.soft else 0
         program = highspy.HighsLp()
         program.num_col_, program.num_row_ = count + 2 * slack + wished, len(self.forms)
-        lows, highs = self._ends()
-        below = np.where(np.isfinite(lows), float(MARGIN), 0.0)[:slack]
-        above = np.where(np.isfinite(highs), float(MARGIN), 0.0)[:slack]
-        if self.soft:
-            lows, highs = lows + below, highs - above
-        program.col_cost_ = np.concatenate([np.zeros(count), np.ones(2 * slack + wished)])
+        bottoms, tops = self._ends()
+        below = np.where(np.isfinite(bottoms), float(MARGIN), 0.0)[:slack]
+        above = np.where(np.isfinite(tops), float(MARGIN), 0.0)[:slack]
+        cost = np.ones(slack)
+        lows, highs = (bottoms + below, tops - above) if self.soft else (bottoms, tops)
+        for variable in sorted(self.columns.keys() & self.anchors.keys() if self.soft else ()):
+            # A variable that is to stay keeps clear of everything but where it stands.
+            column, place = self.columns[variable], self.scaled(variable, self.anchors[variable])
+            below[column], above[column], cost[column] = place - bottoms[column], tops[column] - place, self.staying * self.outside[variable]
+            lows[column] = highs[column] = place
+        program.col_cost_ = np.concatenate([np.zeros(count), cost, cost, np.ones(wished)])
         program.col_lower_ = np.concatenate([lows, np.zeros(2 * slack + wished)])
         program.col_upper_ = np.concatenate([highs, below, above, np.full(wished, math.inf)])
         self._fill(program, count, slack)
@@ -121,6 +134,8 @@ class Layout:
     def _near(self, scaled: float, variable: int, column: int) -> Fraction:
         size, box = self.sizes[column], self.boxes[variable]
         value = self.middles[column] + size * Fraction(round(scaled * GRID), GRID)
+        if variable in self.anchors and abs(value - self.anchors[variable]) * 2**20 <= size:
+            return self.anchors[variable]
         for end, is_open in ((box.low, box.low_open), (box.high, box.high_open)):
             if isinstance(end, Fraction) and not is_open and abs(value - end) * 2**20 <= size:
                 return end
@@ -141,19 +156,19 @@ class Layout:
         indices: list[int] = []
         values: list[float] = []
         lows, highs = np.empty(len(self.forms)), np.empty(len(self.forms))
-        wish = count + 2 * slack
+        widths, wish = self.widths.tolist(), count + 2 * slack
         for k, form in enumerate(self.forms):
             columns = [self.columns[variable] for variable in form.coefficients]
-            factors = np.array([float(factor) for factor in form.coefficients.values()]) * self.widths[columns]
-            largest = float(np.abs(factors).max())
-            shift = sum((f * self.middles[c] for c, f in zip(columns, form.coefficients.values(), strict=True)), ZERO)
-            lows[k], highs[k] = (float(end - shift) / largest for end in (form.low, form.high))
-            for column, value in zip(columns, (factors / largest).tolist(), strict=True):
+            factors = [float(factor) for factor in form.coefficients.values()]
+            scaled = [factor * widths[column] for factor, column in zip(factors, columns, strict=True)]
+            largest = max(map(abs, scaled))
+            lows[k], highs[k] = (end / largest for end in self._shifted(form, columns, factors, largest))
+            for column, value in zip(columns, scaled, strict=True):
                 indices.append(column)
-                values.append(value)
+                values.append(value / largest)
                 if slack:
                     indices += [count + column, count + slack + column]
-                    values += [-value, value]
+                    values += [-value / largest, value / largest]
             if form.soft:
                 indices.append(wish)
                 values.append(1.0 if math.isfinite(form.low) else -1.0)
@@ -164,6 +179,15 @@ class Layout:
         program.a_matrix_.start_ = np.array(starts)
         program.a_matrix_.index_ = np.array(indices, dtype=int)
         program.a_matrix_.value_ = np.array(values)
+
+    def _shifted(self, form: Form, columns: list[int], factors: list[float], largest: float) -> tuple[float, float]:
+        """The ends of a form with the middles taken out; with fractions where floats would lose what is left."""
+        shifts = [factor * self.near[column] for factor, column in zip(factors, columns, strict=True)]
+        if max(map(abs, shifts)) <= FINE * largest:
+            shift = math.fsum(shifts)
+            return float(form.low) - shift, float(form.high) - shift
+        exact = sum((f * self.middles[c] for c, f in zip(columns, form.coefficients.values(), strict=True)), ZERO)
+        return float(form.low - exact), float(form.high - exact)
 
 
 def _middle(box: Interval) -> Fraction:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
 from helpers.cells import System
@@ -12,7 +12,7 @@ from helpers.ledger import PrintedNumber
 from helpers.numbers.intervals import Interval
 from helpers.numbers.readings import Reading
 from helpers.numbers.units import Dimension, Unit
-from helpers.relations.constraints import Constraint, Linear, Sense, Term
+from helpers.relations.constraints import Constraint, Linear, Product, Ranking, Sense, Term
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +52,25 @@ class Row:
         What it demands.
     variables
         Indices of its terms, in the constraint's own order.
+    factors
+        What floats need to know of it: the coefficients of a linear constraint, the offset of a product.
     """
 
     relation: str
     constraint: Constraint
     variables: tuple[int, ...]
+    factors: tuple[float, ...]
+
+    @classmethod
+    def of(cls, relation: str, constraint: Constraint, variables: tuple[int, ...]) -> Row:
+        """The row of a constraint."""
+        match constraint:
+            case Linear():
+                return cls(relation, constraint, variables, tuple(float(factor) for _, factor in constraint.coefficients))
+            case Product():
+                return cls(relation, constraint, variables, (float(constraint.offset),))
+            case Ranking():
+                return cls(relation, constraint, variables, ())
 
 
 @dataclass(frozen=True)
@@ -133,9 +147,11 @@ class Model:
         return tuple(map(self._part, rows.values()))
 
     def _part(self, rows: list[Row]) -> Model:
+        """Some rows, in the order that they have, with their variables."""
         wanted = sorted({variable for row in rows for variable in row.variables})
-        variables = {self.variables[place].term: self.variables[place] for place in wanted}
-        return _assembled(variables, [(row.relation, row.constraint) for row in rows])
+        places = {variable: place for place, variable in enumerate(wanted)}
+        moved = [replace(row, variables=tuple(places[variable] for variable in row.variables)) for row in rows]
+        return Model(tuple(self.variables[place] for place in wanted), tuple(moved))
 
 
 def model_of(system: System, reading: Reading = Reading.NEAREST) -> Model:
@@ -147,7 +163,7 @@ def model_of(system: System, reading: Reading = Reading.NEAREST) -> Model:
 
 def _assembled(variables: dict[Term, Variable], rows: list[tuple[str, Constraint]]) -> Model:
     order = {term: place for place, term in enumerate(sorted(variables))}
-    compiled_rows = [Row(relation, constraint, tuple(order[term] for term in constraint.terms)) for relation, constraint in rows]
+    compiled_rows = [Row.of(relation, constraint, tuple(order[term] for term in constraint.terms)) for relation, constraint in rows]
     compiled_rows.sort(key=lambda row: (row.relation, row.variables, str(row.constraint)))
     return Model(tuple(variables[term] for term in sorted(variables)), tuple(compiled_rows))
 

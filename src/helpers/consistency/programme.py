@@ -48,11 +48,22 @@ class Programme:
         The rows that count.
     fixed
         Values of variables that do not move.
+    anchors
+        Values of variables that are to move only where they must.
+    staying
+        How much they are to stay, where to keep clear of an end counts 1.
     """
 
-    def __init__(self, bounds: Bounds, rows: Iterable[int], fixed: Mapping[int, Fraction] | None = None) -> None:
-        self.bounds = bounds
-        self.forms = Forms(bounds, rows, fixed or {})
+    def __init__(
+        self,
+        bounds: Bounds,
+        rows: Iterable[int],
+        fixed: Mapping[int, Fraction] | None = None,
+        anchors: Mapping[int, Fraction] | None = None,
+        staying: float = 1.0,
+    ) -> None:
+        self.bounds, self.staying = bounds, staying
+        self.forms = Forms(bounds, rows, fixed or {}, anchors)
 
     def solve(self) -> Answer:
         """A point that keeps clear of the bounds where it can, or multipliers that refute the programme."""
@@ -100,7 +111,7 @@ class Programme:
 
     @cached_property
     def _soft(self) -> tuple[Layout, highspy.Highs]:
-        layout = Layout(self.forms, soft=True)
+        layout = Layout(self.forms, soft=True, staying=self.staying)
         return layout, _solver(layout.programme())
 
     @cached_property

@@ -86,7 +86,7 @@ def _side(row: Row, constraint: Ranking, place: Mapping[Term, int], rival: Term,
     lower, upper = (back, front) if constraint.descending else (front, back)
     # With ties forbidden, who is level with the value does not stand before it.
     sense = Sense.AT_MOST if constraint.ties or not before else Sense.BELOW
-    return Row(row.relation, below(lower, upper, sense), (place[lower], place[upper]))
+    return Row.of(row.relation, below(lower, upper, sense), (place[lower], place[upper]))
 
 
 def _leading(variables: Sequence[int], orders: Orders, size: int) -> Iterator[frozenset[int]]:

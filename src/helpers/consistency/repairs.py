@@ -7,7 +7,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from helpers.consistency.decision import Status, decide_near
+from helpers.consistency.decision import Status
+from helpers.consistency.nearby import decide_near
 from helpers.consistency.propagation import Bounds
 from helpers.consistency.slips import slips
 from helpers.consistency.witness import Point

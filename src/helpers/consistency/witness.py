@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict, deque
 from collections.abc import Iterable, Mapping
 from fractions import Fraction
 
 from helpers.consistency.model import Model
 from helpers.consistency.propagation import Bounds
+from helpers.consistency.trail import HIGH, LOW
 from helpers.consistency.wholes import whole_pair
 from helpers.numbers.intervals import Interval
 from helpers.relations.constraints import Linear, Product, Ranking, Sense
@@ -29,7 +31,7 @@ def satisfied(model: Model, rows: Iterable[int], point: Mapping[int, Fraction]) 
     for place in rows:
         row = model.rows[place]
         values = {term: point[v] for term, v in zip(row.constraint.terms, row.variables, strict=True)}
-        if not row.constraint.allowed().contains(row.constraint.residual(values)):
+        if not row.constraint.holds(row.constraint.residual(values)):
             return False
         if isinstance(row.constraint, Product) and values[row.constraint.base] <= 0:
             return False
@@ -53,6 +55,8 @@ class _Witness:
         for variable in dict.fromkeys(v for row in rows for v in self.model.rows[row].variables):
             self.boxes[variable] = Interval.point(fixed[variable]) if variable in fixed else bounds.interval(variable)
         self.twin = _twins(self.model, rows)
+        self.terms = {row: tuple(self.twin.get(v, v) for v in self.model.rows[row].variables) for row in rows}
+        self.rooms: dict[int, float] = {}
         self.point: Point = {}
         for variable, box in self.boxes.items():
             if box.low == box.high and isinstance(box.low, Fraction):
@@ -80,7 +84,7 @@ class _Witness:
         """Put counted things whose quotient is a rate where both are whole."""
         for row, variable in peeled.items():
             constraint = self.model.rows[row].constraint
-            factor, product, base = self._variables(row) if isinstance(constraint, Product) else (-1, -1, -1)
+            factor, product, base = self.terms[row] if isinstance(constraint, Product) else (-1, -1, -1)
             counted = variable == factor and all(self.model.variables[v].whole for v in (product, base))
             if not isinstance(constraint, Product) or not counted or {product, base} & given:
                 continue
@@ -97,15 +101,11 @@ class _Witness:
                 values = {term: self.point[v] for term, v in zip(row.constraint.terms, row.variables, strict=True)}
                 self.point[row.variables[0]] -= row.constraint.residual(values)
 
-    def _variables(self, row: int) -> tuple[int, ...]:
-        """The variables of a row, of twins the first."""
-        return tuple(self.twin.get(variable, variable) for variable in self.model.rows[row].variables)
-
     def _equations(self) -> list[int]:
         """The rows that are equations, of those that say the same only the first."""
         equations: dict[object, int] = {}
         for row in self.rows:
-            constraint, variables = self.model.rows[row].constraint, self._variables(row)
+            constraint, variables = self.model.rows[row].constraint, self.terms[row]
             if isinstance(constraint, Product):
                 equations.setdefault((variables, constraint.offset), row)
             elif isinstance(constraint, Linear) and constraint.sense is Sense.EQUAL and len(set(variables)) > 1:
@@ -129,7 +129,7 @@ class _Witness:
         peeled: dict[int, int] = {}
         while queue:
             row = queue.popleft()
-            alone = [v for v in self._moving(row) if where[v] == {row} and self._variables(row).count(v) == 1]
+            alone = [v for v in self._moving(row) if where[v] == {row} and self.terms[row].count(v) == 1]
             if row in peeled or not alone:
                 continue
             peeled[row] = min(alone, key=lambda variable: self._reluctance(row, variable))
@@ -141,14 +141,14 @@ class _Witness:
     def _reluctance(self, row: int, variable: int) -> tuple[bool, bool, float, int]:
         """Which term an equation is to give: a rate, which the solver leaves open; then what has most room and is not whole."""
         constraint = self.model.rows[row].constraint
-        is_rate = isinstance(constraint, Product) and variable == self._variables(row)[0]
+        is_rate = isinstance(constraint, Product) and variable == self.terms[row][0]
         return not is_rate, self.model.variables[variable].whole, -self._room(variable), variable
 
     def _moving(self, row: int) -> list[int]:
-        return [v for v in dict.fromkeys(self._variables(row)) if v not in self.point]
+        return [v for v in dict.fromkeys(self.terms[row]) if v not in self.point]
 
     def _from_others(self, row: int, variable: int) -> Fraction | None:
-        constraint, variables = self.model.rows[row].constraint, self._variables(row)
+        constraint, variables = self.model.rows[row].constraint, self.terms[row]
         wanted = constraint.terms[variables.index(variable)]
         points = {term: self.point[v] for v, term in zip(variables, constraint.terms, strict=True) if v != variable}
         return constraint.solved(wanted, points)
@@ -158,7 +158,7 @@ class _Witness:
         for row in core:
             constraint = self.model.rows[row].constraint
             if isinstance(constraint, Product):
-                factor, product, base = self._variables(row)
+                factor, product, base = self.terms[row]
                 if factor not in self.point and base not in self.point:
                     self.point[factor] = self._rate(factor, product, base, constraint.offset)
         pivots: dict[int, tuple[dict[int, Fraction], Fraction]] = {}
@@ -184,7 +184,7 @@ class _Witness:
 
     def _linear(self, row: int) -> tuple[dict[int, Fraction], Fraction] | None:
         """An equation as coefficients and constant, known values taken into the constant."""
-        variables = self._variables(row)
+        variables = self.terms[row]
         match self.model.rows[row].constraint:
             case Linear(coefficients=coefficients, constant=constant):
                 pairs = [(v, factor) for v, (_, factor) in zip(variables, coefficients, strict=True)]
@@ -207,11 +207,12 @@ class _Witness:
 
     def _room(self, variable: int) -> float:
         """Distance to the nearer end, in widths."""
-        box = self.boxes[variable]
-        if not box.bounded:
-            return 1.0
-        value = self._start(variable)
-        return float(min(value - box.low, box.high - value) / box.width) if box.width else 0.0
+        if variable not in self.rooms:
+            low, high = self.bounds.near[LOW][variable], self.bounds.near[HIGH][variable]
+            value = float(self._start(variable))
+            bounded = math.isfinite(low) and math.isfinite(high)
+            self.rooms[variable] = min(value - low, high - value) / ((high - low) or 1.0) if bounded else 1.0
+        return self.rooms[variable]
 
     def _substitute(self, pivots: dict[int, tuple[dict[int, Fraction], Fraction]]) -> None:
         for pivot, (coefficients, constant) in reversed(pivots.items()):

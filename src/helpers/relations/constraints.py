@@ -99,6 +99,10 @@ class Linear:
             case Sense.BELOW:
                 return Interval.below(0)
 
+    def holds(self, residual: Fraction) -> bool:
+        """Whether it is satisfied where its residual is this."""
+        return self.allowed().contains(residual) if self.sense is not Sense.EQUAL else not residual
+
 
 @dataclass(frozen=True, slots=True)
 class Product:
@@ -143,6 +147,10 @@ class Product:
     def allowed(self) -> Interval:
         """The residuals with which it is satisfied."""
         return Interval.point(0)
+
+    def holds(self, residual: Fraction) -> bool:
+        """Whether it is satisfied where its residual is this."""
+        return not residual
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,6 +216,10 @@ class Ranking:
     def allowed(self) -> Interval:
         """The residuals with which it is satisfied."""
         return Interval.point(0)
+
+    def holds(self, residual: Fraction) -> bool:
+        """Whether it is satisfied where its residual is this."""
+        return not residual
 
 
 Constraint: TypeAlias = Linear | Product | Ranking

@@ -12,7 +12,8 @@ from helpers.cells import System
 from helpers.consistency import checking, explanations
 from helpers.consistency.checking import check, costs
 from helpers.consistency.decision import Status, decide
-from helpers.consistency.explanations import Conflict, Explainer, independent
+from helpers.consistency.conflicts import Conflict, independent
+from helpers.consistency.explanations import Explainer
 from helpers.consistency.model import model_of
 from helpers.consistency.proofs import Proof
 from helpers.consistency.report import Report

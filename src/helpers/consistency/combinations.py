@@ -1,0 +1,175 @@
+"""Which explanations of several conflicts go together.
+
+Each conflict was explained with the numbers of all others released, so the cheapest way to explain all of them cannot be cheaper
+than their cheapest explanations together, and where some of these go together, the smallest explanations of all are just the
+combinations that do. One point satisfies everything while the first explanation of each conflict is released. To release another
+one instead moves some of its values. Let the moves of several conflicts be added up: an equation between sums holds then, since
+each move by itself kept it; so does a product or a rank of which only one conflict moved anything; and a value that several moved
+is right where even the furthest sum of their moves stays within what is printed. Conflicts for which one of these fails, or for
+which a proof shows that not all their explanations go together, are near each other: every combination is tried.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import cached_property
+
+from helpers.consistency.conflicts import Conflict
+from helpers.consistency.decision import Decision, Status, refusal
+from helpers.consistency.nearby import decide_near, rows_of
+from helpers.consistency.proofs import smallest_proof
+from helpers.consistency.propagation import Bounds
+from helpers.consistency.witness import Point
+from helpers.relations.constraints import Linear, Sense
+
+ZERO = Fraction(0)
+
+# Combinations of explanations of conflicts near each other that are tried; past these, what is listed is said to be incomplete.
+MOST_COMBINATIONS = 256
+
+
+@dataclass(frozen=True, eq=False)
+class _Cluster:
+    """Conflicts that are looked at together.
+
+    Attributes
+    ----------
+    conflicts
+        These conflicts.
+    choices, shifts
+        Each combination of their explanations, the first ones first, and how far it moves which values; no moves while the
+        choices were not yet tried.
+    """
+
+    conflicts: list[Conflict]
+    choices: list[frozenset[str]]
+    shifts: list[Point]
+
+    @cached_property
+    def numbers(self) -> frozenset[str]:
+        """The numbers that they are about."""
+        return frozenset().union(*(conflict.numbers for conflict in self.conflicts))
+
+    @cached_property
+    def doubted(self) -> frozenset[str]:
+        """Numbers that some choice releases and another holds."""
+        return frozenset().union(*self.choices) - frozenset.intersection(*self.choices)
+
+    @cached_property
+    def reach(self) -> Mapping[int, tuple[Fraction, Fraction]]:
+        """Every variable that is moved, with the furthest it is moved down and up."""
+        moved = sorted({variable for shift in self.shifts for variable in shift})
+        by = {variable: [shift.get(variable, ZERO) for shift in self.shifts] for variable in moved}
+        return {variable: (min(shifts), max(shifts)) for variable, shifts in by.items()}
+
+
+class Combinations:
+    """All ways to take one explanation of each conflict.
+
+    Parameters
+    ----------
+    bounds
+        Bounds while the first explanations of all conflicts are released.
+    point
+        A point within them that satisfies everything.
+    conflicts
+        Explained conflicts that share no number.
+    """
+
+    def __init__(self, bounds: Bounds, point: Point, conflicts: list[Conflict]) -> None:
+        self.bounds, self.point, self.model = bounds, point, bounds.model
+        self.first = self.model.numbers - bounds.held
+        self.clusters = [_Cluster([conflict], conflict.explanations, []) for conflict in conflicts]
+
+    def conflicts(self) -> list[Conflict]:
+        """The conflicts with those explanations that go together; as one, where what goes together is not told by each alone."""
+        while (near := self._first_untried() or self._near_each_other()) is not None:
+            self._merge(*near)
+        return [_joined(cluster) for cluster in self.clusters]
+
+    def _first_untried(self) -> tuple[_Cluster, _Cluster] | None:
+        """Try every choice; two clusters of which some choices do not go together, if there are."""
+        for place, cluster in enumerate(self.clusters):
+            if len(cluster.shifts) != len(cluster.choices):
+                tried = self._tried(cluster)
+                if not isinstance(tried, _Cluster):
+                    return cluster, tried[0]
+                self.clusters[place] = tried
+        return None
+
+    def _tried(self, cluster: _Cluster) -> _Cluster | tuple[_Cluster]:
+        """A cluster with the choices that hold and what has to move for each; or another that one of its choices depends on."""
+        held, shifts = cluster.choices[:1], [Point()]
+        for choice in cluster.choices[1:]:
+            decision = self._released(choice, instead_of=cluster.choices[0])
+            if decision.status is Status.UNDECIDED:
+                _doubt(cluster.conflicts)
+            elif decision.status is Status.INFEASIBLE:
+                # What cannot hold beside the only explanation of another conflict is none.
+                numbers = smallest_proof(self.model, decision).numbers
+                choosing = (other for other in self.clusters if other is not cluster and len(other.choices) > 1)
+                if (other := next((other for other in choosing if other.numbers & numbers), None)) is not None:
+                    return (other,)
+            else:
+                moves = {variable: value - self.point[variable] for variable, value in decision.point.items()}
+                held.append(choice)
+                shifts.append({variable: shift for variable, shift in moves.items() if shift})
+        return _Cluster(cluster.conflicts, held, shifts)
+
+    def _released(self, choice: frozenset[str], instead_of: frozenset[str]) -> Decision:
+        """What has to move where other numbers are released."""
+        bounds = self.bounds.copy()
+        again = bounds.release(choice - instead_of)
+        again += bounds.hold(instead_of - choice)
+        return decide_near(bounds, self.point) if bounds.conflict is None and bounds.propagate(again) else refusal(bounds)
+
+    def _merge(self, one: _Cluster, other: _Cluster) -> None:
+        """Look at two clusters as one, with every combination of their choices."""
+        conflicts = [*one.conflicts, *other.conflicts]
+        pairs = list(itertools.product(one.choices, other.choices))
+        if len(pairs) > MOST_COMBINATIONS:
+            pairs = [pair for pair in pairs if pair[0] == one.choices[0] or pair[1] == other.choices[0]]
+            _doubt(conflicts)
+        self.clusters = [cluster for cluster in self.clusters if cluster not in (one, other)]
+        self.clusters.append(_Cluster(conflicts, [left | right for left, right in pairs], []))
+
+    def _near_each_other(self) -> tuple[_Cluster, _Cluster] | None:
+        """Two clusters whose moves cannot be added up."""
+        owners = {place: cluster for cluster in self.clusters for number in cluster.doubted for place in self.model.places[number]}
+        movers: dict[int, list[_Cluster]] = {}
+        rows: dict[int, _Cluster] = {}
+        for cluster in self.clusters:
+            for variable in cluster.reach:
+                if owners.get(variable, cluster) is not cluster:
+                    return owners[variable], cluster
+                movers.setdefault(variable, []).append(cluster)
+            for row in sorted(rows_of(self.model, cluster.reach)):
+                if not self._adds_up(row) and rows.setdefault(row, cluster) is not cluster:
+                    return rows[row], cluster
+        far = [them for variable, them in movers.items() if len(them) > 1 and self._too_far(variable, them)]
+        return (far[0][0], far[0][1]) if far else None
+
+    def _adds_up(self, row: int) -> bool:
+        constraint = self.model.rows[row].constraint
+        return isinstance(constraint, Linear) and constraint.sense is Sense.EQUAL
+
+    def _too_far(self, variable: int, movers: list[_Cluster]) -> bool:
+        """Whether the furthest moves of all together may take a variable out of what it may be."""
+        start, this = self.point[variable], self.model.variables[variable]
+        allowed = this.natural if this.number in self.first else this.printed
+        furthest = (start + sum((cluster.reach[variable][side] for cluster in movers), ZERO) for side in (0, 1))
+        return not all(allowed.contains(value) for value in furthest)
+
+
+def _joined(cluster: _Cluster) -> Conflict:
+    proofs = [proof for conflict in cluster.conflicts for proof in conflict.proofs]
+    complete = all(conflict.complete for conflict in cluster.conflicts)
+    return Conflict(proofs, sorted(cluster.choices, key=sorted), complete)
+
+
+def _doubt(conflicts: list[Conflict]) -> None:
+    for conflict in conflicts:
+        conflict.complete = False

@@ -1,0 +1,153 @@
+"""Decisions near a known point: only what has to move is moved, however large the component is.
+
+A point that satisfies every row, but not all of the bounds, is mended in one neighbourhood after the other. The rows around a
+variable that is astray are a programme of their own, in which variables that rows outside bind as well are asked to stay where
+they are. Where none of them moves, all other rows hold as they did. Where some do, the rows around these are added, but for shares
+and growth rates that nothing else binds: such a rate follows its terms as long as it stays in its bounds. A neighbourhood that has
+no point refutes the whole, since outer bounds hold for it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+
+from helpers.consistency.decision import MOST_SPLITS, UNDECIDED, Decision, Status, decide_part, decide_within, proposed
+from helpers.consistency.model import Model
+from helpers.consistency.programme import Programme
+from helpers.consistency.propagation import Bounds
+from helpers.consistency.witness import Point, witness
+from helpers.relations.constraints import Product
+
+# Rounds in which what moved is followed; after these, and past so many rows, all that hangs together is decided whole.
+MOST_ROUNDS, MOST_AROUND = 12, 400
+# How much more each round wants to stay what rows outside bind, so that a neighbourhood is used before it is widened.
+REACH = 4.0
+# Up to so many rows it is worth trying harder to make a point exact before more rows are added.
+SMALL = 60
+
+
+def decide_near(bounds: Bounds, point: Point) -> Decision:
+    """Decide by moving as little as will do away from a point that satisfied every row between looser bounds.
+
+    Parameters
+    ----------
+    bounds
+        Propagated bounds; those before their mark hold for the point.
+    point
+        Exact values that satisfy every row, if not these bounds; empty where there are none.
+
+    Returns
+    -------
+    A decision; a feasible one has the values of just those variables that had to move.
+    """
+    if not point:
+        return decide_within(bounds, range(len(bounds.model.rows)), {})
+    astray = {variable for variable in bounds.changed() if not bounds.interval(variable).contains(point[variable])}
+    now, moved = dict(point), Point()
+    undecided = False
+    for stray in sorted(astray):
+        if stray in moved:
+            continue
+        decision = _decide_around(_Surroundings(bounds, now, astray - moved.keys()), stray)
+        if decision.status is Status.INFEASIBLE:
+            return decision
+        undecided |= decision.status is Status.UNDECIDED
+        moved |= decision.point
+        now |= decision.point
+    return UNDECIDED if undecided else Decision(Status.FEASIBLE, moved)
+
+
+@dataclass(frozen=True, slots=True)
+class _Surroundings:
+    """Bounds, a point that satisfies every row, and the variables at which it lies outside the bounds."""
+
+    bounds: Bounds
+    point: Point
+    astray: set[int]
+
+    def with_strays(self, rows: set[int]) -> set[int]:
+        """Some rows with those around every variable in them that is astray."""
+        model, rows = self.bounds.model, set(rows)
+        todo = list(rows)
+        while todo:
+            strays = self.astray.intersection(model.rows[todo.pop()].variables)
+            fresh = rows_of(model, strays) - rows
+            rows |= fresh
+            todo += fresh
+        return rows
+
+    def anchors(self, rows: set[int]) -> Point:
+        """The values of those variables in some rows that rows outside bind as well."""
+        model = self.bounds.model
+        variables = sorted({v for row in rows for v in model.rows[row].variables})
+        return {v: self.point[v] for v in variables if not rows.issuperset(model.touching[v])}
+
+    def followed(self, row: int, values: Mapping[int, Fraction]) -> Point | None:
+        """Where some terms of a row have other values: its rate, where nothing else binds that, and it stays in its bounds."""
+        model = self.bounds.model
+        constraint, variables = model.rows[row].constraint, model.rows[row].variables
+        if not isinstance(constraint, Product) or len(model.touching[variables[0]]) > 1 or model.variables[variables[0]].whole:
+            return None
+        product, base = (values.get(v, self.point[v]) for v in variables[1:])
+        rate = product / base - constraint.offset if base > 0 else None
+        kept = rate is not None and variables[0] not in self.astray and self.bounds.interval(variables[0]).contains(rate)
+        return {variables[0]: rate} if kept and rate is not None else None
+
+    def part(self, variable: int) -> list[int]:
+        """All rows that hang together with a variable by variables which can still move."""
+        model, rows = self.bounds.model, set[int]()
+        todo = list(model.touching[variable])
+        while todo:
+            row = todo.pop()
+            if row not in rows:
+                rows.add(row)
+                moving = [v for v in model.rows[row].variables if v in self.astray or not self.bounds.settled(v)]
+                todo.extend(other for v in moving for other in model.touching[v] if other not in rows)
+        return sorted(rows)
+
+
+def rows_of(model: Model, variables: Iterable[int]) -> set[int]:
+    """The rows that bind some variables."""
+    return {row for variable in variables for row in model.touching[variable]}
+
+
+def _decide_around(this: _Surroundings, stray: int) -> Decision:
+    """Decide what a variable that is astray does, with as few others as will do."""
+    rows, staying, inexact = set(this.bounds.model.touching[stray]), 1.0, 0
+    for _ in range(MOST_ROUNDS):
+        rows = this.with_strays(rows)
+        decision, wanted = _moved(this, rows, staying)
+        if decision is not None:
+            return decision
+        # Values that were pushed against their ends to spare others cannot be made exact: then others move as well.
+        staying, inexact = (1 / REACH, inexact + 1) if not wanted else (staying * REACH, inexact)
+        rows |= wanted
+        if inexact > 1 or len(rows) > MOST_AROUND:
+            break
+    return decide_part(this.bounds, this.part(stray), {}, MOST_SPLITS)
+
+
+def _moved(this: _Surroundings, rows: set[int], staying: float) -> tuple[Decision | None, set[int]]:
+    """What some rows decide by themselves; or else which other rows have to be looked at with them, none where that is unknown."""
+    bounds, model, ordered, anchors = this.bounds, this.bounds.model, sorted(rows), this.anchors(rows)
+    refused, near = proposed(Programme(bounds, ordered, {}, anchors, staying))
+    if refused is not None or near is None:
+        return refused, set()
+    movers = {variable for variable, value in anchors.items() if near.get(variable, value) != value}
+    disturbed = sorted(rows_of(model, movers) - rows)
+    if wanted := {row for row in disturbed if this.followed(row, near) is None}:
+        return None, wanted
+    still = {variable: value for variable, value in anchors.items() if variable not in movers}
+    point = witness(bounds, ordered, near, still)
+    if point is None and staying < 1 and len(rows) <= SMALL:
+        point = decide_within(bounds, ordered, still).point or None
+    if point is None:
+        return None, set()
+    rates = {row: this.followed(row, point) for row in disturbed}
+    if wanted := {row for row, rate in rates.items() if rate is None}:
+        return None, wanted
+    for rate in rates.values():
+        point |= rate or {}
+    return Decision(Status.FEASIBLE, point), set()

@@ -1,0 +1,244 @@
+"""The trail: every bound that was set, and why, so that a conflict can be traced to print and a bound be taken back.
+
+Beside each exact end stands its float, by which a rule sees at a glance which bounds it cannot tighten. A float decides nothing
+else: whatever may gain is computed with fractions.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+from fractions import Fraction
+from typing import NamedTuple, Self, TypeAlias
+
+from helpers.consistency.model import Model
+from helpers.numbers.intervals import End, Interval
+
+LOW, HIGH = 0, 1
+# Circular relations can tighten for ever by ever less: after FREE_STEPS a step must gain a millionth, and after MOST_STEPS a
+# bound is left as it is. Fractions grow with each product: past so many bits an end is rounded outwards, and a number as long as
+# that bounds nothing any more. All of this is sound.
+FREE_STEPS, MOST_STEPS, MOST_BITS = 4, 16, 160
+# Far more than floats can be wrong by, relative to the values that went in.
+BLUR = 1e-9
+
+Implied: TypeAlias = tuple[Fraction, bool, tuple[int, ...]]
+"""An end that a row implies, whether it is open, and the steps that it rests on."""
+
+
+class Step(NamedTuple):
+    """One bound: where it came from."""
+
+    variable: int
+    side: int
+    end: End
+    open: bool
+    row: int | None
+    because: tuple[int, ...]
+
+
+GONE = Step(-1, LOW, math.inf, True, None, ())
+"""What stands where a bound was taken back."""
+
+
+class Trail:
+    """Outer bounds of every variable, and how they came about.
+
+    Parameters
+    ----------
+    model
+        The model.
+    held
+        Printed numbers that are believed.
+
+    Attributes
+    ----------
+    steps
+        Every bound, in the order in which they were set; the first two of each variable are what it may be at all.
+    current
+        For each variable the steps that bound it from below and from above now.
+    near
+        The ends of all variables as floats: low ones, high ones.
+    conflict, conflict_row
+        The steps that contradict each other, and the row by which they do.
+    waiting
+        Rows that were still to be looked at when a conflict was met.
+    mark
+        A point that is known to satisfy every row lies within all steps before this one.
+    """
+
+    def __init__(self, model: Model, held: frozenset[str]) -> None:
+        self.model, self.held = model, held
+        self.steps: list[Step] = []
+        self.current: list[tuple[int, int]] = []
+        self.near: tuple[list[float], list[float]] = ([], [])
+        self.tightened = [0] * (2 * len(model.variables))
+        self.conflict: tuple[int, ...] | None = None
+        self.conflict_row: int | None = None
+        self.waiting: list[int] = []
+        self.mark = 0
+        for variable in range(len(model.variables)):
+            domain = model.domain(variable, held)
+            self.current.append((len(self.steps), len(self.steps) + 1))
+            for side, end, is_open in ((LOW, domain.low, domain.low_open), (HIGH, domain.high, domain.high_open)):
+                self.steps.append(Step(variable, side, end, is_open, None, ()))
+                self.near[side].append(rough(end))
+
+    def copy(self) -> Self:
+        """The same bounds, to be tightened apart."""
+        other = self.__class__.__new__(self.__class__)
+        other.model, other.held, other.steps, other.mark = self.model, self.held, self.steps.copy(), self.mark
+        other.current, other.tightened = self.current.copy(), self.tightened.copy()
+        other.near = (self.near[LOW].copy(), self.near[HIGH].copy())
+        other.conflict, other.conflict_row, other.waiting = self.conflict, self.conflict_row, self.waiting.copy()
+        return other
+
+    def interval(self, variable: int) -> Interval:
+        """The bounds of one variable."""
+        low, high = self.current[variable]
+        bottom, top = self.steps[low], self.steps[high]
+        return Interval(bottom.end, top.end, bottom.open, top.open)
+
+    def settled(self, variable: int) -> bool:
+        """Whether just one value is left."""
+        low, high = self.current[variable]
+        return self.near[LOW][variable] == self.near[HIGH][variable] and self.steps[low].end == self.steps[high].end
+
+    def at(self, variable: int, side: int) -> tuple[int, Step]:
+        """The step that bounds a variable on one side now, and its place."""
+        place = self.current[variable][side]
+        return place, self.steps[place]
+
+    def changed(self) -> list[int]:
+        """Variables whose bounds were tightened after the mark."""
+        return sorted({step.variable for step in self.steps[self.mark :] if step is not GONE})
+
+    def tighten(self, variable: int, side: int, end: End, is_open: bool, row: int | None, because: tuple[int, ...]) -> bool:
+        """Set a bound where it says more than the present one; whether it did. May leave a conflict."""
+        if isinstance(end, Fraction):
+            if self.model.variables[variable].whole:
+                end, is_open = _whole_end(end, is_open, side), False
+            if end.denominator.bit_length() > MOST_BITS:
+                end = _outwards(end, side)
+            if end.numerator.bit_length() - end.denominator.bit_length() > MOST_BITS:
+                return False
+        now = self.steps[self.current[variable][side]]
+        better = end > now.end if side == LOW else end < now.end
+        if not better and not (end == now.end and is_open and not now.open):
+            return False
+        if self.tightened[2 * variable + side] >= FREE_STEPS and not self._worthwhile(variable, side, end, now.end):
+            return False
+        self.tightened[2 * variable + side] += 1
+        self._set(Step(variable, side, end, is_open, row, because))
+        low, high = (self.steps[place] for place in self.current[variable])
+        if low.end > high.end or (low.end == high.end and (low.open or high.open)):
+            self.conflict, self.conflict_row = self.current[variable], row
+        return True
+
+    def release(self, numbers: frozenset[str]) -> list[int]:
+        """Believe fewer printed numbers: take back whatever rests on them; gives the rows to look at again."""
+        self.held -= numbers
+        self.conflict = self.conflict_row = None
+        again, self.waiting = set(self.waiting), []
+        freed = {place for number in numbers for place in self.model.places.get(number, ())}
+        touched = self._take_back(freed)
+        for place, step in enumerate(self.steps):
+            if step.variable in touched:
+                self._point_at(place, step)
+                self.tightened[2 * step.variable + step.side] += step.row is not None
+        for variable in sorted(freed):
+            natural = self.model.variables[variable].natural
+            for side, end, is_open in ((LOW, natural.low, natural.low_open), (HIGH, natural.high, natural.high_open)):
+                # What a row says of it, and rests on nothing that was released, still holds.
+                now = self.steps[self.current[variable][side]]
+                if now is GONE or (end > now.end if side == LOW else end < now.end):
+                    self._set(Step(variable, side, end, is_open, None, ()))
+        return sorted(again.union(*(self.model.touching[variable] for variable in touched)))
+
+    def _take_back(self, freed: set[int]) -> set[int]:
+        """Strike out all that was printed of some variables and what rests on it; gives the variables that lost a bound."""
+        gone: set[int] = set()
+        touched = set(freed)
+        for place, step in enumerate(self.steps):
+            if (step.row is None and step.variable in freed) or not gone.isdisjoint(step.because):
+                gone.add(place)
+                touched.add(step.variable)
+                self.steps[place] = GONE
+        for variable in touched:
+            self.tightened[2 * variable] = self.tightened[2 * variable + 1] = 0
+        return touched
+
+    def grounds(self, places: Iterable[int], row: int | None = None) -> tuple[frozenset[str], frozenset[str]]:
+        """The relations and printed numbers that some bounds rest on."""
+        rows = set() if row is None else {row}
+        numbers: set[str | None] = set()
+        seen: set[int] = set()
+        todo = list(places)
+        while todo:
+            place = todo.pop()
+            if place in seen:
+                continue
+            seen.add(place)
+            step = self.steps[place]
+            todo.extend(step.because)
+            if step.row is not None:
+                rows.add(step.row)
+            elif (number := self.model.variables[step.variable].number) in self.held:
+                numbers.add(number)
+        return frozenset(self.model.rows[place].relation for place in rows), frozenset(filter(None, numbers))
+
+    def _set(self, step: Step) -> None:
+        self.steps.append(step)
+        self._point_at(len(self.steps) - 1, step)
+
+    def _point_at(self, place: int, step: Step) -> None:
+        low, high = self.current[step.variable]
+        self.current[step.variable] = (place, high) if step.side == LOW else (low, place)
+        self.near[step.side][step.variable] = rough(step.end)
+
+    def _worthwhile(self, variable: int, side: int, end: End, now: End) -> bool:
+        other = self.steps[self.current[variable][1 - side]].end
+        crossing = end > other if side == LOW else end < other
+        known = isinstance(end, Fraction) and isinstance(now, Fraction)
+        small = known and abs(Fraction(end) - Fraction(now)) * 10**6 < abs(Fraction(end))
+        return crossing or (not small and self.tightened[2 * variable + side] < MOST_STEPS)
+
+
+def rough(end: End) -> float:
+    """An end as a float; one that is too large for any is an infinity."""
+    try:
+        return float(end)
+    except OverflowError:
+        return math.inf if end > 0 else -math.inf
+
+
+def gains(side: int, end: float, now: float, size: float = 0.0) -> bool:
+    """Whether an end that floats give roughly may say more than the present one; not where it surely does not.
+
+    Parameters
+    ----------
+    side
+        Low or high.
+    end, now
+        The two ends.
+    size
+        Magnitude of what the end was computed from, beside the end itself.
+    """
+    if math.isinf(end):
+        return False
+    if math.isinf(now) or math.isnan(end):
+        return True
+    ahead = end - now if side == LOW else now - end
+    return ahead > -BLUR * (abs(end) + abs(now) + size)
+
+
+def _outwards(end: Fraction, side: int) -> Fraction:
+    """A fraction with fewer digits just below (above) a low (high) end."""
+    scale = Fraction(2) ** (MOST_BITS // 2 - (abs(end.numerator) // end.denominator).bit_length())
+    return Fraction(math.floor(end * scale) if side == LOW else math.ceil(end * scale)) / scale
+
+
+def _whole_end(end: Fraction, is_open: bool, side: int) -> Fraction:
+    if side == LOW:
+        return Fraction(math.floor(end) + 1) if is_open else Fraction(math.ceil(end))
+    return Fraction(math.ceil(end) - 1) if is_open else Fraction(math.floor(end))
