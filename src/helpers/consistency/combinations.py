@@ -138,7 +138,9 @@ class Combinations:
 
     def _near_each_other(self) -> tuple[_Cluster, _Cluster] | None:
         """Two clusters whose moves cannot be added up."""
-        owners = {place: cluster for cluster in self.clusters for number in cluster.doubted for place in self.model.places[number]}
+        owners = {
+            place: cluster for cluster in self.clusters for number in cluster.doubted for place in self.model.places[number]
+        }
         movers: dict[int, list[_Cluster]] = {}
         rows: dict[int, _Cluster] = {}
         for cluster in self.clusters:

@@ -75,7 +75,11 @@ class Layout:
         for variable in sorted(self.columns.keys() & self.anchors.keys() if self.soft else ()):
             # A variable that is to stay keeps clear of everything but where it stands.
             column, place = self.columns[variable], self.scaled(variable, self.anchors[variable])
-            below[column], above[column], cost[column] = place - bottoms[column], tops[column] - place, self.staying * self.outside[variable]
+            below[column], above[column], cost[column] = (
+                place - bottoms[column],
+                tops[column] - place,
+                self.staying * self.outside[variable],
+            )
             lows[column] = highs[column] = place
         program.col_cost_ = np.concatenate([np.zeros(count), cost, cost, np.ones(wished)])
         program.col_lower_ = np.concatenate([lows, np.zeros(2 * slack + wished)])

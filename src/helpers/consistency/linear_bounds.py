@@ -26,7 +26,9 @@ def linear_bounds(trail: Trail, place: int, row: Row, constraint: Linear) -> Ite
         # The lowest (highest) that the other terms can add up to bounds each term from above (below).
         used = [trail.current[v][side if factor > 0 else 1 - side] for v, factor in zip(row.variables, factors, strict=True)]
         steps = [trail.steps[step] for step in used]
-        ends = [factor * step.end if isinstance(step.end, Fraction) else None for factor, step in zip(factors, steps, strict=True)]
+        ends = [
+            factor * step.end if isinstance(step.end, Fraction) else None for factor, step in zip(factors, steps, strict=True)
+        ]
         total = sum((end for end in ends if end is not None), -constraint.constant)
         opens = sum(step.open for step in steps)
         for k in gaining:

@@ -163,7 +163,9 @@ def model_of(system: System, reading: Reading = Reading.NEAREST) -> Model:
 
 def _assembled(variables: dict[Term, Variable], rows: list[tuple[str, Constraint]]) -> Model:
     order = {term: place for place, term in enumerate(sorted(variables))}
-    compiled_rows = [Row.of(relation, constraint, tuple(order[term] for term in constraint.terms)) for relation, constraint in rows]
+    compiled_rows = [
+        Row.of(relation, constraint, tuple(order[term] for term in constraint.terms)) for relation, constraint in rows
+    ]
     compiled_rows.sort(key=lambda row: (row.relation, row.variables, str(row.constraint)))
     return Model(tuple(variables[term] for term in sorted(variables)), tuple(compiled_rows))
 

@@ -2,9 +2,9 @@
 
 A point that satisfies every row, but not all of the bounds, is mended in one neighbourhood after the other. The rows around a
 variable that is astray are a programme of their own, in which variables that rows outside bind as well are asked to stay where
-they are. Where none of them moves, all other rows hold as they did. Where some do, the rows around these are added, but for shares
-and growth rates that nothing else binds: such a rate follows its terms as long as it stays in its bounds. A neighbourhood that has
-no point refutes the whole, since outer bounds hold for it.
+they are. Where none of them moves, all other rows hold as they did. Where some do, the rows around these are added, but for
+shares and growth rates that nothing else binds: such a rate follows its terms as long as it stays in its bounds. A neighbourhood
+that has no point refutes the whole, since outer bounds hold for it.
 """
 
 from __future__ import annotations
@@ -130,7 +130,7 @@ def _decide_around(this: _Surroundings, stray: int) -> Decision:
 
 
 def _moved(this: _Surroundings, rows: set[int], staying: float) -> tuple[Decision | None, set[int]]:
-    """What some rows decide by themselves; or else which other rows have to be looked at with them, none where that is unknown."""
+    """What some rows decide by themselves; or else which others have to be looked at with them, none where that is unknown."""
     bounds, model, ordered, anchors = this.bounds, this.bounds.model, sorted(rows), this.anchors(rows)
     refused, near = proposed(Programme(bounds, ordered, {}, anchors, staying))
     if refused is not None or near is None:

@@ -19,7 +19,11 @@ def product_bounds(trail: Trail, place: int, row: Row, constraint: Product) -> I
     factor, product, base = row.variables
     if trail.near[LOW][base] <= 0 and trail.tighten(base, LOW, Fraction(0), True, place, ()):
         yield base
-    for variable, roughly, implied in ((product, _about_times, _times), (factor, _about_over, _over), (base, _about_under, _under)):
+    for variable, roughly, implied in (
+        (product, _about_times, _times),
+        (factor, _about_over, _over),
+        (base, _about_under, _under),
+    ):
         for side in (LOW, HIGH):
             if trail.conflict is not None:
                 return

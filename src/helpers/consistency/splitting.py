@@ -1,4 +1,4 @@
-"""Splitting a question that neither a point nor a refutation settles: a rank case by case, else one variable's interval in two."""
+"""Splitting a question that neither a point nor a refutation settles: a rank case by case, else an interval in two."""
 
 from __future__ import annotations
 
@@ -31,7 +31,9 @@ class Split(NamedTuple):
     cases: list[Case]
 
 
-def split(bounds: Bounds, rows: list[int], fixed: Mapping[int, Fraction], near: Mapping[int, Fraction], most: int) -> Split | None:
+def split(
+    bounds: Bounds, rows: list[int], fixed: Mapping[int, Fraction], near: Mapping[int, Fraction], most: int
+) -> Split | None:
     """How a question is best taken apart, into at most so many cases of a rank, or ``None`` where it cannot be.
 
     Parameters

@@ -11,8 +11,8 @@ import pytest
 from helpers.cells import System
 from helpers.consistency import checking, explanations
 from helpers.consistency.checking import check, costs
-from helpers.consistency.decision import Status, decide
 from helpers.consistency.conflicts import Conflict, independent
+from helpers.consistency.decision import Status, decide
 from helpers.consistency.explanations import Explainer
 from helpers.consistency.model import model_of
 from helpers.consistency.proofs import Proof
