@@ -19,7 +19,7 @@ from helpers.consistency.model import Model
 from helpers.consistency.nearby import decide_near
 from helpers.consistency.proofs import Proof, smallest_proof
 from helpers.consistency.propagation import Bounds
-from helpers.consistency.witness import Point
+from helpers.consistency.witness import Point, satisfied
 
 # Explanations of one conflict that are listed; past this many the report says that it is not complete.
 MOST_EXPLANATIONS = 64
@@ -130,7 +130,13 @@ class Explainer:
             bounds.mark = len(bounds.steps)
             together = Combinations(bounds, self.point, conflicts).conflicts()
             apart = [part for conflict in together for part in independent(conflict, self.cause)]
-            return self._diagnosed(apart, bounds, self.point, decided=self.decided)
+            return self._diagnosed(apart, bounds, self.point, decided=self.decided and self._holds(bounds.held))
+
+    def _holds(self, held: frozenset[str]) -> bool:
+        """Whether the point satisfies everything while some numbers are held: all of it once more, whatever was moved."""
+        domains = (self.model.domain(variable, held) for variable in range(len(self.model.variables)))
+        inside = all(domain.contains(self.point[variable]) for variable, domain in enumerate(domains))
+        return inside and satisfied(self.model, range(len(self.model.rows)), self.point)
 
     def _explain(self, conflict: Conflict) -> None:
         """Fill in the smallest explanations of one conflict, in the order of their cost and names."""

@@ -146,12 +146,13 @@ class Trail:
             if step.variable in touched:
                 self._point_at(place, step)
                 self.tightened[2 * step.variable + step.side] += step.row is not None
-        for variable in sorted(freed):
-            natural = self.model.variables[variable].natural
-            for side, end, is_open in ((LOW, natural.low, natural.low_open), (HIGH, natural.high, natural.high_open)):
-                # What a row says of it, and rests on nothing that was released, still holds.
+        for variable in sorted(touched):
+            # What is printed may have said no more than what was taken back.
+            domain = self.model.domain(variable, self.held)
+            for side, end, is_open in ((LOW, domain.low, domain.low_open), (HIGH, domain.high, domain.high_open)):
                 now = self.steps[self.current[variable][side]]
-                if now is GONE or (end > now.end if side == LOW else end < now.end):
+                better = end > now.end if side == LOW else end < now.end
+                if now is GONE or better or (end == now.end and is_open and not now.open):
                     self._set(Step(variable, side, end, is_open, None, ()))
         return sorted(again.union(*(self.model.touching[variable] for variable in touched)))
 

@@ -140,3 +140,29 @@ def test_what_a_bound_rests_on(model: ModelOf) -> None:
     bounds = bounds_of(model("a 60 parks\nc 94 parks\nz 1 parks", f"b: parks\n{SUM}\n{{id: o, type: order, lower: z, upper: b}}"))
     bounds.propagate()
     assert bounds.grounds(bounds.current[1]) == ({"s"}, {"a", "c"})
+
+
+def test_what_was_believed_is_taken_back(model: ModelOf) -> None:
+    this = model("a 9 parks\nb 5 parks\nc 14 parks\nd 1 parks", f"{SUM}\n{{id: o, type: order, lower: d, upper: b}}")
+    bounds = bounds_of(this)
+    assert bounds.propagate()
+    assert bounds.propagate(bounds.release(frozenset({"b"})))
+    assert interval(bounds, "b") == "[5, 5]"
+    assert bounds.propagate(bounds.release(frozenset({"c"})))
+    assert (interval(bounds, "b"), interval(bounds, "c")) == ("[1, ∞)", "[10, ∞)")
+
+
+def test_what_is_held_still_holds_where_it_said_no_more_than_what_is_taken_back(model: ModelOf) -> None:
+    this = model("a 9 parks\nb 9 parks\nc 9 parks", "{type: same, terms: [a, b, c]}")
+    bounds = Bounds(this, frozenset({"a"}))
+    assert bounds.propagate()
+    assert bounds.propagate(bounds.hold(frozenset({"b"})))
+    assert bounds.propagate(bounds.release(frozenset({"a"})))
+    assert [interval(bounds, term) for term in "abc"] == ["[9, 9]"] * 3
+
+
+def test_releasing_ends_a_conflict(model: ModelOf) -> None:
+    bounds = bounds_of(model("a 9 parks\nb 5 parks\nc 15 parks", SUM))
+    assert not bounds.propagate()
+    assert bounds.propagate(bounds.release(frozenset({"c"})))
+    assert interval(bounds, "c") == "[14, 14]"
