@@ -37,11 +37,16 @@ def ellison_glaeser(industry: Exact, everything: Exact, plants: Exact) -> Fracti
     ----------
     .. [1] G. Ellison, E. L. Glaeser, "Geographic Concentration in U.S. Manufacturing Industries: A Dartboard Approach",
        *Journal of Political Economy* 105, 1997.
+    .. [2] O. Farhauer, A. Kröll, *Standorttheorien*, Springer, 2014, as T. Wieland tells it in REAT, *REGION* 6(3), 2019.
 
     Examples
     --------
-    >>> ellison_glaeser([4, 0], [3, 3], [2, 2])
-    Fraction(1, 1)
+    The firms in [2]_, five in the first city, four in the second and one in the third:
+
+    >>> firms = [200, 650, 12_000, 100, 50, 16_000, 13_000, 1500, 1500, 25_000]
+    >>> jobs = [sum(firms[:5]), sum(firms[5:9]), firms[9]]
+    >>> round(float(ellison_glaeser(jobs, [500_000, 400_000, 100_000], firms)), 8)
+    0.05990628
     """
     refuse_unequal("ellison_glaeser()", industry=industry, everything=everything)
     jobs, base = amounts(industry, "ellison_glaeser()"), amounts(everything, "ellison_glaeser()")

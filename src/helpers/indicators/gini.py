@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from fractions import Fraction
 from itertools import accumulate
@@ -36,17 +37,21 @@ def gini(values: Exact | Floats) -> Fraction | float:
     References
     ----------
     .. [1] C. Gini, *Variabilità e mutabilità*, Cuppini, 1912.
+    .. [2] P. Dörsam, *Wirtschaftsstatistik anschaulich dargestellt*, 2004, as T. Wieland tells it in REAT, *REGION* 6(3), 2019.
 
     Examples
     --------
-    >>> gini([1, 2, 3, 4, 5])
-    Fraction(4, 15)
+    Sales of the makers of cars in [2]_:
+
+    >>> gini([20, 50, 20, 10])
+    Fraction(3, 10)
     """
     import numpy as np
 
     ordered = np.sort(amounts(values, "gini()"))
     ranks = np.arange(1 - len(ordered), len(ordered), 2, dtype=ordered.dtype)
-    result: Fraction | float = (ranks @ ordered) / (len(ordered) * ordered.sum())
+    # Not by @: beside other work its threads wait for each other ten times longer than the product takes.
+    result: Fraction | float = (ranks * ordered).sum() / (len(ordered) * ordered.sum())
     return result
 
 
@@ -127,8 +132,9 @@ class _Gini(Additive):
         return terms * (1 / (size * total))
 
     def rises(self, level: Fraction, members: Sequence[Fraction]) -> bool:
-        below, upto = (sum(value < level for value in members), sum(value <= level for value in members))
-        return self.of(members).low <= Fraction(below + upto, len(members)) - 1
+        size = len(members)
+        below, upto = bisect_left(members, level), bisect_right(members, level)
+        return sum((2 * place + 1 - size) * value for place, value in enumerate(members)) <= (below + upto - size) * sum(members)
 
     def turns(self, fixed: Sequence[Fraction]) -> None:
         """Between ends the coefficient only rises or only falls."""

@@ -43,7 +43,7 @@ def herfindahl(values: Exact | Floats) -> Fraction | float:
     Fraction(13, 50)
     """
     array = amounts(values, "herfindahl()")
-    result: Fraction | float = (array @ array) / array.sum() ** 2
+    result: Fraction | float = (array * array).sum() / array.sum() ** 2
     return result
 
 

@@ -39,9 +39,12 @@ def hoover(values: Exact | Floats, against: Exact | Floats | None = None) -> Fra
     References
     ----------
     .. [1] E. M. Hoover, "The Measurement of Industrial Localization", *Review of Economics and Statistics* 18, 1936.
+    .. [2] G. Krumme, *Coefficients of Localization and Specialization*, University of Washington.
 
     Examples
     --------
+    The industry in [2]_, whose coefficient of localisation is 0.2:
+
     >>> hoover([15, 35, 30, 20], against=[35, 30, 20, 15])
     Fraction(1, 5)
     """

@@ -35,9 +35,12 @@ def krugman(values: Exact | Floats, reference: Exact | Floats) -> Fraction | flo
     References
     ----------
     .. [1] P. Krugman, *Geography and Trade*, MIT Press, 1991, p. 76.
+    .. [2] O. Farhauer, A. Kröll, *Standorttheorien*, Springer, 2013, as T. Wieland tells it in REAT, *REGION* 6(3), 2019.
 
     Examples
     --------
+    The regions in [2]_, which have no industry in common:
+
     >>> krugman([20, 10, 70, 0, 0], [0, 0, 0, 60, 40])
     Fraction(2, 1)
     """

@@ -28,12 +28,16 @@ def location_quotient(part: Number, all_parts: Number, base: Number, all_bases: 
     References
     ----------
     .. [1] P. S. Florence, *Investment, Location, and Size of Plant*, Cambridge University Press, 1948.
+    .. [2] O. Farhauer, A. Kröll, *Standorttheorien*, Springer, 2013, as T. Wieland tells it in REAT, *REGION* 6(3), 2019.
 
     Examples
     --------
+    The industry in [2]_:
+
     >>> from fractions import Fraction
-    >>> location_quotient(Fraction(3), Fraction(15), Fraction(9), Fraction(90))
-    Fraction(2, 1)
+    >>> jobs = [Fraction(count) for count in (1714, 79006, 879213, 15593224)]
+    >>> round(float(location_quotient(*jobs)), 7)
+    0.3847623
     """
     refuse_negative("location_quotient()", part=part, all_parts=all_parts, base=base, all_bases=all_bases)
     refuse_zero("location_quotient()", all_parts=all_parts, base=base, all_bases=all_bases)

@@ -55,12 +55,18 @@ def shift_share(
     ----------
     .. [1] E. S. Dunn, "A Statistical and Analytical Technique for Regional Analysis", *Papers of the Regional Science
        Association* 6, 1960.
+    .. [2] G. Krumme, *Shift & Share Table*, University of Washington.
 
     Examples
     --------
+    The region in [2]_, of whose gain of 630 jobs the nation made 290, the mix took 80, and 420 were its own:
+
     >>> from fractions import Fraction
-    >>> [float(part) for part in shift_share([Fraction(10)], [Fraction(15)], [Fraction(100)], [Fraction(120)])[0]]
-    [2.0, 0.0, 3.0]
+    >>> region = (500, 100, 200, 200), (1000, 100, 250, 280)
+    >>> nation = (10, 20, 40, 30), (11, 24, 52, 42)
+    >>> shifts = shift_share(*([Fraction(value) for value in column] for column in (*region, *nation)))
+    >>> [int(sum(part)) for part in zip(*shifts)]
+    [290, -80, 420]
     """
     columns = {"before": before, "after": after, "nation_before": nation_before, "nation_after": nation_after}
     refuse_unequal("shift_share()", **columns)
