@@ -44,6 +44,12 @@ def test_bounds_of_two_industries() -> None:
     assert krugman_bounds(place, [Interval.point(Fraction(1, 2))] * 2) == Interval.closed(Fraction(1, 5), Fraction(2, 5))
 
 
+def test_both_sides_of_the_differences_count() -> None:
+    """60 to 80 and 20 to 30 per cent against halves: 10 to 30 points above, but at least 20 below."""
+    place = [Interval.closed(Fraction(6, 10), Fraction(8, 10)), Interval.closed(Fraction(2, 10), Fraction(3, 10))]
+    assert krugman_bounds(place, [Interval.point(Fraction(1, 2))] * 2) == Interval.closed(Fraction(4, 10), Fraction(6, 10))
+
+
 def test_no_shares_are_refused() -> None:
     with pytest.raises(InputError, match=r"share 1: found \[-1, 1\]; expected nothing below zero"):
         krugman_bounds([Interval.closed(-1, 1)], [Interval.point(1)])

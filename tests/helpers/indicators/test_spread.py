@@ -119,6 +119,12 @@ def test_what_is_not_known_at_all_is_bounded_by_the_total(index: Callable[..., F
     assert float(found.high) == pytest.approx(float(index([5, 3, 2])))
 
 
+@pytest.mark.parametrize(("index", "bounds"), EXACT)
+def test_what_would_be_more_even_at_another_total_does_not_count(index: Callable[..., Fraction], bounds: Bounds) -> None:
+    """Beside 4 the other, from 0 to 10, would be level at 4; but together they have 10."""
+    assert bounds([Interval.closed(0, 10), Interval.point(4)], Interval.point(10)) == Interval.point(index([4, 6]))
+
+
 def test_members_of_a_total() -> None:
     box = Box((Fraction(0), Fraction(2), Fraction(6)), (Fraction(4), Fraction(5), Fraction(8)), Fraction(8), Fraction(17))
     assert box.most_even(Fraction(12)) == [3, 3, 6]
