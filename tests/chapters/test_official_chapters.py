@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 import numpy as np
 import pytest
+import yaml
 
 from helpers.notebooks.recording import recorded
+from helpers.project import Project
 
 if TYPE_CHECKING:
     from nbformat import NotebookNode
@@ -195,3 +197,21 @@ def test_the_printed_product_is_that_of_the_first_release(chapters: Chapters) ->
     for year, place in values["rank.official"].items():
         spent = {row["province"]: float(row["expenditure"]) for row in rows("central-rd-2011") if row["year"] == year}
         assert place == sum(other >= spent["Jiangxi"] for other in spent.values()) == 6
+
+
+def test_weights_of_provinces_are_what_is_lost_without_them(chapters: Chapters) -> None:
+    product = {row["province"]: float(row["gdp"]) for row in rows("provincial-gdp-2025") if row["year"] == "2024"}
+    everything = gini(np.array(list(product.values())))
+    overview = records(chapters, "atlas", "overview")
+    assert float(overview["gini"]) == pytest.approx(everything)
+    for place in ("Guangdong", "Jiangxi", "Tibet"):
+        others = gini(np.array([value for name, value in product.items() if name != place]))
+        assert float(overview["weights"][place.lower()]) == pytest.approx(everything - others)
+    jiangxi = records(chapters, "atlas", "province")
+    assert float(jiangxi["added"]["2024"]) == pytest.approx(float(overview["weights"]["jiangxi"]))
+    assert jiangxi["rank.last"] == 1 + sum(value > product["Jiangxi"] for value in product.values())
+
+
+def test_the_grid_of_the_atlas_names_all_provinces(project: Project) -> None:
+    grid = yaml.safe_load((project.chapters / "atlas" / "provinces.yml").read_text(encoding="utf-8"))
+    assert grid == {"province": sorted({row["province"] for row in rows("provincial-gdp-2018")})}

@@ -18,6 +18,7 @@ from helpers.project import Project, find_project
 if TYPE_CHECKING:
     import pandas as pd
     from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
 
 _COLUMNS = ("place", "short", "row", "column")
 _GAP = 0.04
@@ -112,6 +113,22 @@ def draw_tiles(axes: Axes, tiles: Mapping[str, Tile], values: pd.Series[float], 
     columns, rows = [tile.column for tile in tiles.values()], [tile.row for tile in tiles.values()]
     axes.set(xlim=(min(columns), max(columns) + 1), ylim=(max(rows) + 1, min(rows)), aspect="equal")
     axes.set_axis_off()
+
+
+def tile_axes(figure: Figure, tiles: Mapping[str, Tile]) -> dict[str, Axes]:
+    """Small axes for each place, one scale for all, laid out like the tiles of a map and titled with the short names."""
+    top, left = min(tile.row for tile in tiles.values()), min(tile.column for tile in tiles.values())
+    rows, columns = (1 + max(tile.row for tile in tiles.values()) - top, 1 + max(tile.column for tile in tiles.values()) - left)
+    grid = figure.add_gridspec(rows, columns)
+    made: dict[str, Axes] = {}
+    for place, tile in tiles.items():
+        shared = next(iter(made.values()), None)
+        axes = figure.add_subplot(grid[tile.row - top, tile.column - left], sharex=shared, sharey=shared)
+        axes.set_title(tile.short, fontsize=9, pad=2)
+        axes.tick_params(labelbottom=False, labelleft=False, length=0)
+        axes.grid(visible=False)
+        made[place] = axes
+    return made
 
 
 def touching(tiles: Mapping[str, Tile]) -> frozenset[frozenset[str]]:

@@ -11,7 +11,7 @@ from matplotlib.patches import Rectangle
 from helpers.errors import InputError, UnknownNameError
 from helpers.figures.publishing import new_figure
 from helpers.figures.style import CATEGORIES
-from helpers.figures.tile_plots import Tile, draw_tiles, load_tiles, touching
+from helpers.figures.tile_plots import Tile, draw_tiles, load_tiles, tile_axes, touching
 from helpers.official.tables import load_official
 from helpers.project import Project
 
@@ -75,3 +75,15 @@ def test_most_tiles_of_jiangxi_that_touch_are_neighbours() -> None:
     touch = touching(load_tiles("jiangxi"))
     assert len(touch & borders) == 12
     assert touch - borders == {frozenset(("Jiujiang", "Jingdezhen")), frozenset(("Xinyu", "Fuzhou"))}
+
+
+def test_small_axes_lie_as_the_tiles_do_and_share_a_scale() -> None:
+    figure = new_figure(height=4)
+    axes = tile_axes(figure, SMALL)
+    figure.draw_without_rendering()
+    at = {place: one.get_position() for place, one in axes.items()}
+    assert at["North"].y0 > at["South"].y1
+    assert at["West"].x1 < at["South"].x0
+    assert {place: one.get_title(loc="left") for place, one in axes.items()} == {"North": "N", "South": "S", "West": "W"}
+    axes["North"].set_ylim(0, 7)
+    assert axes["West"].get_ylim() == (0, 7)
