@@ -23,6 +23,7 @@ from helpers.numbers.units import find_unit
 from helpers.papers.errata import Erratum
 from helpers.papers.library import Library, Paper, load_folder, load_library
 from helpers.project import Project
+from helpers.remembering import FOLDER
 
 # The same examples in every run, on every machine; slow machines are no failure.
 settings.register_profile("recounted", derandomize=True, deadline=None, max_examples=60, database=None)
@@ -45,9 +46,11 @@ def library(project: Project) -> Library:
 
 
 @pytest.fixture(scope="session")
-def report(library: Library) -> Report:
-    """The whole check of all papers; it takes seconds, so all tests share it."""
-    return check(library)
+def report(library: Library, project: Project) -> Report:
+    """The whole check of all papers; it takes seconds, so all tests share it, with the notebooks that ask for it."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv(FOLDER, str(project.build / "remembered"))
+        return check(library)
 
 
 @pytest.fixture

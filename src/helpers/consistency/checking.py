@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from fractions import Fraction
 from typing import TypeAlias
 
@@ -21,9 +22,13 @@ from helpers.ledger import PrintedNumber
 from helpers.numbers.intervals import Interval
 from helpers.numbers.readings import Reading
 from helpers.papers.library import Library, Paper
+from helpers.remembering import remembered
 
 # A component past this many cells is not tried: its numbers are reported as undecided.
 MOST_CELLS = 50_000
+
+MADE_BY = ("cells", "checks", "consistency", "errors", "files", "ledger", "numbers", "relations")
+"""Modules that a report depends upon. What reads papers is not among these: the system is what has been read."""
 
 Checkable: TypeAlias = Paper | Library | System
 
@@ -43,7 +48,12 @@ def check(what: Checkable, reading: Reading | str = Reading.NEAREST) -> Report:
     The report; every answer in it was confirmed with exact fractions, or is listed as undecided.
     """
     system = what if isinstance(what, System) else what.system
-    reading = Reading(reading)
+    # A copy has nothing but what was read, and is the same for all who read the same.
+    return _checked(replace(system), Reading(reading))
+
+
+@remembered(*MADE_BY)
+def _checked(system: System, reading: Reading) -> Report:
     model = model_of(system, reading)
     diagnoses = [_diagnosed(part, system) for part in model.components() if len(part.variables) <= MOST_CELLS]
     seen = frozenset().union(*(diagnosis.model.numbers for diagnosis in diagnoses))

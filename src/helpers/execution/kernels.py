@@ -23,6 +23,8 @@ from traitlets.config import Config
 
 from helpers.kernels.provisioning import NAME
 from helpers.kernels.starting import LOG, MEMORY, TRACKED
+from helpers.project import Project
+from helpers.remembering import FOLDER
 
 ENVIRONMENT = {
     "PYTHONHASHSEED": "0",
@@ -75,7 +77,7 @@ class KernelPlan:
     @property
     def environment(self) -> dict[str, str]:
         """Variables that are set for every kernel of this plan."""
-        return {**ENVIRONMENT, TRACKED: str(self.folder)}
+        return {**ENVIRONMENT, TRACKED: str(self.folder), FOLDER: str(Project(self.folder).build / "remembered")}
 
 
 class PromptClient(AsyncKernelClient):
