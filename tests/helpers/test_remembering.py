@@ -55,7 +55,7 @@ def test_where_no_folder_is_named_nothing_is_kept(
     assert asked == [1, 1]
 
 
-@pytest.mark.parametrize("content", [b"", b"no pickle", b"\x80\x04c__main__\ngone\n."])
+@pytest.mark.parametrize("content", [b"", b"no pickle", b"chelpers.errors\nGoneError\n."])
 def test_what_is_not_whole_is_computed_again(
     doubled: Callable[[int], int | None], asked: list[int], folder: Path, content: bytes
 ) -> None:
