@@ -29,12 +29,12 @@ export PYTHONUTF8 := 1
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup book test run atlas serve sources lint types pytest format lock clean clean-all
+.PHONY: help setup book browser-test test run atlas serve sources lint types pytest format lock clean clean-all
 
 help: ## list these commands
 	@echo "usage: make COMMAND"
 	@echo
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-10s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-12s %s\n", $$1, $$2 }' Makefile
 
 book: setup ## build the book: execute what has changed, then write its pages
 	@echo "Building the book: notebooks that have not changed are not executed again ..."
@@ -43,6 +43,9 @@ book: setup ## build the book: execute what has changed, then write its pages
 	@echo
 	@echo "The book is at $(CURDIR)/$(PAGE)"
 	@echo "Open that file in a browser, or run: make serve"
+
+browser-test: setup ## try the built book in Chromium: every page, by mouse, finger and keyboard (make book first)
+	@"$(BIN)/python" -m pytest -n 2 tests/browser
 
 test: lint types sources pytest ## all that CI checks but the book: style, types, papers' texts, tests
 	@echo "All checks passed."

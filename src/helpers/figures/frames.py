@@ -215,7 +215,7 @@ def _with_index(frame: pd.DataFrame) -> pd.DataFrame:
 
 def _cells(values: list[object], tag: str) -> list[str]:
     if tag == "td" and all(value in WORDS for value in values if not is_missing(value)):
-        return [f"<td>{_badge(str(value))}</td>" if not is_missing(value) else "<td></td>" for value in values]
+        return [f"<td>{badge(str(value))}</td>" if not is_missing(value) else "<td></td>" for value in values]
     opening = ('<th scope="row"' if tag == "th" else "<td") + f"{_class(values)}>"
     return [f"{opening}{_content(value)}</{tag}>" for value in values]
 
@@ -227,7 +227,8 @@ def _content(value: object) -> str:
     return f'<a{anchor} href="{escape(value.address)}">{escape(value.text)}</a>'
 
 
-def _badge(word: str) -> str:
+def badge(word: str) -> str:
+    """A word of :data:`helpers.figures.style.WORDS` with its symbol and colour, as HTML."""
     mark = WORDS[word]
     return (
         f'<span class="recounted-badge" style="--recounted-mark:{mark.colour}">'

@@ -27,9 +27,6 @@ if TYPE_CHECKING:
     import pandas as pd
     from matplotlib.figure import Figure
 
-PNG_LIMIT = 60_000
-"""Bytes; a picture that weighs more is offered as SVG alone."""
-
 _SVG = "http://www.w3.org/2000/svg"
 _LINK = "{http://www.w3.org/1999/xlink}href"
 _LONG = re.compile(r"-?\d+\.\d{3,}")
@@ -87,7 +84,7 @@ def figure_html(figure: Figure, name: str, caption: str, alternative: str, data:
     figure.draw_without_rendering()
     figure.set_layout_engine("none")
     picture = _picture(figure, name)
-    downloads = [data_link(data, name), _svg_link(picture, name), *_png_link(figure, name)]
+    downloads = [data_link(data, name), _svg_link(picture, name), _png_link(figure, name)]
     anchor = f"fig-{name}"
     return (
         f'<figure id="{anchor}" class="recounted-figure">{_inline(picture, alternative)}'
@@ -178,15 +175,13 @@ def _body(picture: ElementTree.Element) -> str:
     return body.replace(f' xmlns="{_SVG}"', "").replace(" />", "/>")
 
 
-def _png_link(figure: Figure, name: str) -> list[Download]:
-    """The picture in 64 colours, which suffice for flat areas and their edges, at 100 dots an inch."""
+def _png_link(figure: Figure, name: str) -> Download:
+    """The picture in 64 colours, which suffice for flat areas and their edges, at 200 dots an inch."""
     import matplotlib
     from PIL import Image
 
     full, small = BytesIO(), BytesIO()
     with matplotlib.rc_context(parameters()):
-        figure.savefig(full, format="png", dpi=100, facecolor=PAPER, transparent=False)
+        figure.savefig(full, format="png", dpi=200, facecolor=PAPER, transparent=False)
     Image.open(full).convert("RGB").quantize(64).save(small, format="PNG", optimize=True)
-    if small.tell() > PNG_LIMIT:
-        return []
-    return [Download("PNG", f"{name}.png", f"data:image/png;base64,{b64encode(small.getvalue()).decode()}")]
+    return Download("PNG", f"{name}.png", f"data:image/png;base64,{b64encode(small.getvalue()).decode()}")

@@ -100,7 +100,16 @@ def record_printed(system: System, patterns: Iterable[str]) -> None:
         if not names:
             raise UnknownNameError("printed number", pattern, tuple(printed))
         for name in names:
-            record("printed." + name.replace(":", ".").replace("-", "_"), printed[name].value, shown=system.shown(Term(name)))
+            record(record_name(name), printed[name].value, shown=system.shown(Term(name)))
+
+
+def record_name(name: str) -> str:
+    """Under which name a printed number is recorded.
+
+    >>> record_name("chemical-parks:parks.nanchang")
+    'printed.chemical_parks.parks.nanchang'
+    """
+    return "printed." + name.replace(":", ".").replace("-", "_")
 
 
 def told(value: Fraction | int, unit: str, places: int = 2) -> str:

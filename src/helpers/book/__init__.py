@@ -1,0 +1,58 @@
+"""The published book: what makes its pages quick, private and accessible, as a Sphinx extension ``helpers.book``.
+
+Templates of our own put in a page's head one style sheet and one script. When all pages are written, these two are made from
+those of the theme, without what no page uses, and named by their content. Nothing is ever loaded from elsewhere.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from helpers.book.captions import Captions
+from helpers.book.cells import drop_live_code, fold_code, plain_folds
+from helpers.book.downloads import take_out_downloads
+from helpers.book.heads import describe_page
+from helpers.book.languages import mark_chinese
+from helpers.book.mathematics import set_mathematics
+from helpers.book.publishing import publish_assets
+from helpers.book.quotations import set_quotations
+from helpers.book.search import EnglishWithChinese
+from helpers.book.stacking import stack_tables
+from helpers.execution.digests import tree_digest
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.config import Config
+
+TEMPLATES = Path(__file__).parent / "templates"
+
+
+def setup(app: Sphinx) -> dict[str, Any]:
+    """Connect the extension to a build; list it in ``_config.yml`` after ``helpers.sphinx_extension``."""
+    captions = Captions()
+    app.add_config_value("recounted_looks", "", "html")
+    app.add_search_language(EnglishWithChinese)
+    app.connect("config-inited", _configure)
+    app.connect("source-read", fold_code, priority=600)
+    app.connect("doctree-read", captions.collect)
+    app.connect("doctree-resolved", drop_live_code, priority=900)
+    app.connect("env-updated", captions.number)
+    app.connect("html-page-context", describe_page, priority=400)
+    app.connect("html-page-context", plain_folds, priority=905)
+    app.connect("html-page-context", captions.show, priority=910)
+    app.connect("html-page-context", take_out_downloads, priority=920)
+    app.connect("html-page-context", stack_tables, priority=925)
+    app.connect("html-page-context", mark_chinese, priority=930)
+    app.connect("build-finished", publish_assets, priority=900)
+    set_mathematics(app)
+    set_quotations(app)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}
+
+
+def _configure(app: Sphinx, config: Config) -> None:
+    """Use our templates and search; pages are written anew when looks or printed numbers are others."""
+    config.templates_path.insert(0, str(TEMPLATES))
+    config.html_search_language = EnglishWithChinese.lang
+    shown = [TEMPLATES, *(Path(app.confdir, folder) for folder in config.html_static_path), Path(app.srcdir, "data", "papers")]
+    config.recounted_looks = " ".join(tree_digest(path) for path in shown)

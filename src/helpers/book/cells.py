@@ -1,0 +1,52 @@
+"""Code of notebooks on pages: folded, one click away, unless a cell says otherwise, and run nowhere else."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import TYPE_CHECKING, Any
+
+from docutils import nodes
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+HIDE = "hide-input"
+# Tags by which a cell says itself how it is to be shown.
+SPOKEN_FOR = {HIDE, "hide-cell", "remove-input", "remove-cell", "hide_input", "hide_cell", "remove_input", "remove_cell"}
+
+# What MyST-NB folds a cell with: two headings that take turns, and a label that says something else than both.
+_FOLD = re.compile(
+    r'<details class="admonition hide [a-z-]+">\s*<summary aria-label="[^"]*">'
+    r'\s*<p class="collapsed admonition-title">([^<]*)</p>\s*<p class="expanded admonition-title">[^<]*</p>\s*</summary>'
+)
+
+
+def fold_code(app: Sphinx, docname: str, content: list[str]) -> None:
+    """Fold the code of a notebook that is about to be read."""
+    if app.env.doc2path(docname).endswith(".ipynb"):
+        content[0] = folded(content[0])
+
+
+def folded(notebook: str) -> str:
+    """A notebook file with its code cells tagged."""
+    node: dict[str, Any] = json.loads(notebook)
+    for cell in node.get("cells", []):
+        if cell["cell_type"] == "code":
+            tags = cell.setdefault("metadata", {}).setdefault("tags", [])
+            if SPOKEN_FOR.isdisjoint(tags):
+                tags.append(HIDE)
+    return json.dumps(node, ensure_ascii=False)
+
+
+def drop_live_code(_app: Sphinx, doctree: nodes.document, _docname: str) -> None:
+    """Take out the settings that sphinx-thebe puts into every page for running its code on somebody else's machine."""
+    for raw in list(doctree.findall(nodes.raw)):
+        if raw.parent is doctree and "<script" in raw.astext():
+            doctree.remove(raw)
+
+
+def plain_folds(_app: Sphinx, _page: str, _template: str, context: dict[str, Any], _tree: nodes.document | None) -> None:
+    """Have folded code say in one word what is folded."""
+    if "body" in context:
+        context["body"] = _FOLD.sub(r'<details class="recounted-code"><summary>\1</summary>', context["body"])

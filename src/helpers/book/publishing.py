@@ -1,0 +1,127 @@
+"""The last step of a build: one style sheet and one script for all pages, each named by its content, and nothing else."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Iterable, Mapping
+from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from helpers.book.icons import icon_font
+from helpers.book.stylesheets import purged
+from helpers.book.tables import component, plain_script
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+STYLES = (
+    "basic.css", "styles/pydata-sphinx-theme.css", "pygments.css", "styles/sphinx-book-theme.css", "togglebutton.css",
+    "copybutton.css", "mystnb.*.css", "sphinx-design.min.css", "pages.css", "recounted.css",
+)  # fmt: skip
+"""Parts of the style sheet below ``_static``, in the order in which the theme would load them."""
+
+SCRIPTS = (
+    "documentation_options.js", "doctools.js", "sphinx_highlight.js", "clipboard.min.js", "copybutton.js", "design-tabs.js",
+    "scripts/pydata-sphinx-theme.js", "recounted.js",
+)  # fmt: skip
+"""Parts of the script. Icons as a script, tooltips and what runs code elsewhere are not among them."""
+
+SEARCH = ("searchtools.js", "language_data.js")
+"""Parts of the script of the search page, beside the index itself."""
+
+TABLES = "searchable.js"
+"""What makes tables searchable."""
+
+ICONS = "vendor/fontawesome/webfonts/fa-solid-900.ttf"
+
+KEPT = ("icon.svg", "icon.png", "card.png", "no-script.css")
+"""Files of ``_static`` that pages load as they are."""
+
+_ATTRIBUTE = re.compile(r'\b(?:class|id)="([^"]*)"')
+_TAG = re.compile(r"<([a-z][a-z0-9]*)")
+_QUOTED = re.compile(r"""["'`]([^"'`\n]{1,200})["'`]""")
+_SOURCE_MAP = re.compile(r"//# sourceMappingURL=\S*")
+_LINK = re.compile(r"\b(book|search|searchindex|tables)(?:\.[0-9a-f]{12})?\.(css|js)\b(?:\?v=[0-9a-f]+)?")
+
+
+def publish_assets(app: Sphinx, exception: Exception | None) -> None:
+    """Make style sheet and scripts once the pages are written, and have the pages load those."""
+    out = Path(app.outdir)
+    static = out / "_static"
+    # Where no page had to be written, Sphinx has not copied what they are made of, and all is as it was.
+    if exception is not None or app.builder.name != "html" or not (static / ICONS).is_file():
+        return
+    pages = {page: page.read_text(encoding="utf-8") for page in sorted(out.rglob("*.html"))}
+    script = joined_scripts(static, SCRIPTS)
+    tables = plain_script(component(), (static / TABLES).read_text(encoding="utf-8"))
+    style = joined_styles(static, names_in(pages.values()) | names_quoted(script) | names_quoted(tables))
+    search = joined_scripts(static, SEARCH)
+    index = (out / "searchindex.js").read_text(encoding="utf-8")
+    for old in out.glob("searchindex.*.js"):
+        old.unlink()
+    clear(static, KEPT)
+    named = {
+        "book.css": written(static, "book.css", style),
+        "book.js": written(static, "book.js", script),
+        "search.js": written(static, "search.js", search),
+        "tables.js": written(static, "tables.js", tables),
+        "searchindex.js": written(out, "searchindex.js", index),
+    }
+    for page, text in pages.items():
+        linked = relinked(text, named)
+        if linked != text:
+            page.write_text(linked, encoding="utf-8", newline="\n")
+
+
+def relinked(text: str, named: Mapping[str, str]) -> str:
+    """A text with the names of assets, whichever they carried, replaced by those that their contents have now."""
+    return _LINK.sub(lambda found: named.get(f"{found[1]}.{found[2]}", found.group()), text)
+
+
+def joined_scripts(folder: Path, parts: Iterable[str]) -> str:
+    """Several scripts as one, without those that this build does not have."""
+    texts = [(folder / part).read_text(encoding="utf-8") for part in parts if (folder / part).is_file()]
+    return "\n;".join(_SOURCE_MAP.sub("", text).strip() for text in texts) + "\n"
+
+
+def joined_styles(folder: Path, used: frozenset[str]) -> str:
+    """The style sheets as one, with what is used of them and the icons that they show."""
+    files = [file for part in STYLES for file in sorted(folder.glob(part))]
+    css = "".join(purged(file.read_text(encoding="utf-8"), used) for file in files)
+    return icon_font(css, folder / ICONS) + css + "\n"
+
+
+def names_in(pages: Iterable[str]) -> frozenset[str]:
+    """Elements, classes and identifiers of pages."""
+    found: set[str] = set()
+    for page in pages:
+        found.update(_TAG.findall(page))
+        for value in set(_ATTRIBUTE.findall(page)):
+            found.update(value.split())
+    return frozenset(found)
+
+
+def names_quoted(script: str) -> frozenset[str]:
+    """What a script may give to elements as a class or identifier, or make an element of: every word that it quotes."""
+    return frozenset(word for quoted in _QUOTED.findall(script) for word in re.findall(r"[\w-]+", quoted))
+
+
+def written(folder: Path, name: str, text: str) -> str:
+    """Write a file named by its content; returns the name."""
+    stem, _, suffix = name.partition(".")
+    named = f"{stem}.{sha256(text.encode()).hexdigest()[:12]}.{suffix}"
+    (folder / named).write_text(text, encoding="utf-8", newline="\n")
+    return named
+
+
+def clear(folder: Path, kept: Iterable[str]) -> None:
+    """Remove all of a folder but what is kept."""
+    for entry in folder.iterdir():
+        if entry.name in kept:
+            continue
+        if entry.is_dir():
+            shutil.rmtree(entry)
+        else:
+            entry.unlink()

@@ -1,0 +1,79 @@
+"""What holds on every page of the book, on a phone, a tablet and a laptop, in light and dark."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import axe_playwright_python
+from playwright.sync_api import Page
+
+AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
+SHOTS = Path(__file__).parents[2] / "_build" / "screenshots"
+WIDTHS = (1280, 768, 320)
+LIMIT = 500_000
+"""Bytes, compressed, that a page may load before anybody does anything."""
+
+HEAVY = ("chapters/across-papers/numbers.html",)
+"""Pages that may weigh more."""
+
+Visiting = Callable[..., Any]
+
+# What is inside a picture is presented by its name alone; walking through its paths takes most of the time.
+CHECK = "axe.run({exclude: [['svg[role=img] > *']]}, {resultTypes: ['violations'], preload: false})"
+
+
+def violations(page: Page) -> list[str]:
+    return [f"{found['id']}: {node['html'][:160]}" for found in page.evaluate(CHECK)["violations"] for node in found["nodes"]]
+
+
+def test_it_is_quiet_light_and_asks_nobody_else(visit: Visiting, address: str) -> None:
+    made = visit(address)
+    if address not in HEAVY:
+        assert sum(made.sizes) < LIMIT
+
+
+def pictured(page: Page, address: str, name: str) -> None:
+    """A picture for whoever looks at the run; a page of hundreds of rows is longer than a picture can be."""
+    shot = SHOTS / f"{address.removesuffix('.html').replace('/', '_')}-{name}.png"
+    shot.parent.mkdir(parents=True, exist_ok=True)
+    width = page.viewport_size["width"]
+    page.screenshot(path=shot, clip={"x": 0, "y": 0, "width": width, "height": 3000}, full_page=True)
+
+
+def test_nobody_is_kept_out(visit: Visiting, address: str) -> None:
+    """No violation that axe can find, and nothing wider than the window, at 400 % zoom either: 1280 pixels are then 320.
+
+    Each look is kept as a picture.
+    """
+    page = visit(address, bypass_csp=True).page
+    page.evaluate(AXE)
+    for scheme in ("light", "dark"):
+        page.emulate_media(color_scheme=scheme)
+        page.wait_for_function("scheme => document.documentElement.dataset.theme === scheme", arg=scheme)
+        for width in WIDTHS:
+            page.set_viewport_size({"width": width, "height": 900})
+            assert violations(page) == [], f"{scheme}, {width} pixels"
+            assert page.evaluate("document.documentElement.scrollWidth") <= width, f"{scheme}, {width} pixels"
+            pictured(page, address, f"{width}-{scheme}")
+
+
+def test_each_picture_says_what_it_shows_and_can_be_taken_along(visit: Visiting, address: str) -> None:
+    made = visit(address)
+    for figure in made.page.query_selector_all("figure.recounted-figure, figure.recounted-table"):
+        anchor = figure.get_attribute("id")
+        caption = figure.query_selector(f"[id='{anchor}-caption']").inner_text()
+        links = {link.inner_text(): link.get_attribute("href") for link in figure.query_selector_all(".recounted-links a")}
+        wanted = {"Data (CSV)", "Notebook"}
+        if "recounted-figure" in figure.get_attribute("class"):
+            said = figure.query_selector("svg[role=img]").get_attribute("aria-label")
+            assert len(said) > 30, f"{anchor}: {said}"
+            assert said not in caption, anchor
+            wanted |= {"SVG", "PNG"}
+        assert caption.startswith(("Figure ", "Table ")), anchor
+        assert wanted <= set(links), anchor
+        assert links.pop(next(iter(links))) == f"#{anchor}"
+        for link in links.values():
+            assert not link.startswith("data:"), anchor
+            assert made.page.request.get(made.page.evaluate("link => new URL(link, location).href", link)).ok, link

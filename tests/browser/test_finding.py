@@ -1,0 +1,54 @@
+"""Whoever looks for something finds it: a word in either language, or the numbers with one verdict."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+
+Visiting = Callable[..., Any]
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("rounding", "chapters/methods/rounding.html"),
+        ("产业集群", "chapters/park-clusters/overview.html"),
+        ("园区", "chapters/park-clusters/"),
+    ],
+)
+def test_a_word_leads_to_its_page(visit: Visiting, words: str, found: str) -> None:
+    page: Page = visit("index.html").page
+    page.keyboard.press("Control+k")
+    page.keyboard.type(words)
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/search.html?q=*")
+    results = page.locator("#search-results li a")
+    expect(results.first).to_be_visible()
+    assert any(found in str(link.get_attribute("href")) for link in results.all())
+    results.first.click()
+    expect(page.locator("h1")).to_be_visible()
+
+
+def test_what_is_nowhere_is_not_found(visit: Visiting) -> None:
+    page: Page = visit("search.html?q=%E9%BE%8D%E9%BE%9C").page
+    expect(page.locator("#search-results")).to_contain_text("did not match any documents")
+
+
+def test_all_numbers_are_filtered_to_the_contradicted(visit: Visiting) -> None:
+    page: Page = visit("chapters/across-papers/numbers.html").page
+    rows = page.locator("figure[data-recounted-filters] tbody tr")
+    before = rows.count()
+    page.locator("select[name=verdict]").select_option("contradicted")
+    shown = [row.locator(".recounted-badge").inner_text() for row in rows.all()]
+    assert 0 < len(shown) <= before
+    assert all(text.endswith("contradicted") for text in shown)
+
+
+def test_an_address_opens_the_numbers_filtered(visit: Visiting) -> None:
+    page: Page = visit("chapters/across-papers/numbers.html?verdict=suspect").page
+    rows = page.locator("figure[data-recounted-filters] tbody tr")
+    assert all(row.locator(".recounted-badge").inner_text().endswith("suspect") for row in rows.all())
+    assert page.locator("select[name=verdict]").input_value() == "suspect"

@@ -1,0 +1,38 @@
+from __future__ import annotations
+
+import pandas as pd
+
+from helpers.book.stacking import stack_tables
+from helpers.figures.frames import frame_html
+from helpers.figures.searchable import searchable_html
+
+LONG = "A sentence of more than forty letters stands in this cell."
+PROSE = pd.DataFrame({"number": ["a"], "why & how": [LONG]})
+
+
+def body(html: str) -> str:
+    context = {"body": f"<p>before</p>{html}<p>after</p>"}
+    stack_tables(None, "page", "page.html", context, None)  # type: ignore[arg-type]
+    return context["body"]
+
+
+def test_cells_of_sentences_name_their_columns_and_say_what_they_are() -> None:
+    html = body(frame_html(PROSE, "Caption.", "prose"))
+    assert '<th scope="row" data-column="number" role="rowheader">a</th>' in html
+    assert f'<td class="recounted-prose" role="cell" data-column="why &amp; how">{LONG}</td>' in html
+    assert html.startswith("<p>before</p><figure ")
+    assert html.endswith("</figure><p>after</p>")
+
+
+def test_tables_of_numbers_and_searched_ones_stay_tables() -> None:
+    numbers = frame_html(pd.DataFrame({"year": [2014], "parks": [94]}), "Caption.", "numbers")
+    searched = searchable_html(PROSE, "Caption.", "searched", ["number"])
+    for html in (numbers, searched):
+        assert body(html) == f"<p>before</p>{html}<p>after</p>"
+
+
+def test_each_table_is_taken_by_itself() -> None:
+    numbers = frame_html(pd.DataFrame({"year": [2014], "parks": [94]}), "Caption.", "numbers")
+    html = body(numbers + frame_html(PROSE, "Caption.", "prose"))
+    assert numbers in html
+    assert html.count("recounted-stacked") == 1
