@@ -1,6 +1,7 @@
 # The commands of this project. `make` alone lists them; README.md has the same without make.
 # Kept to what GNU make 3.81 understands, which is what macOS ships.
 
+PROVINCES ?=
 PAPERS ?= ../shared/papers
 PORT ?= 8000
 UPGRADE ?=
@@ -29,7 +30,7 @@ export PYTHONUTF8 := 1
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup book browser-test test run atlas serve sources lint types pytest format lock clean clean-all
+.PHONY: help setup book browser-test test run atlas atlas-pages serve sources lint types pytest format lock clean clean-all
 
 help: ## list these commands
 	@echo "usage: make COMMAND"
@@ -57,6 +58,10 @@ run: setup ## execute the notebooks into _build/executed, without building pages
 
 atlas: setup ## execute all notebooks, or NOTEBOOK=..., under every combination in GRID=...; EXECUTOR=dask://HOST:PORT
 	@"$(BIN)/python" -m helpers run $(NOTEBOOK) --grid "$(GRID)" --executor "$(EXECUTOR)"
+
+atlas-pages: setup ## build the atlas, a page for each province (PROVINCES="Jiangxi Tibet" for some) into _build/atlas/_build/html
+	@"$(BIN)/python" -m helpers atlas $(PROVINCES)
+	@"$(BIN)/jupyter-book" build _build/atlas -W --keep-going
 
 serve: setup ## show the built book at http://localhost:8000 (PORT=... for another port)
 	@test -f $(PAGE) || { echo "There is no $(PAGE) yet: run make book first." >&2; exit 1; }

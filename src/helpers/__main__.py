@@ -9,6 +9,7 @@ import click
 
 from helpers.errors import RecountedError, SourcesMissingError
 from helpers.execution.command import run
+from helpers.project import find_project
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -64,6 +65,18 @@ def check(folders: tuple[Path, ...], as_json: bool, reading: str) -> None:
     report = checked(load_folders(folders), reading)
     click.echo(report.as_json() if as_json else report.as_text())
     sys.exit(0 if report.consistent else 1)
+
+
+@main.command()
+@click.argument("places", nargs=-1, metavar="[PROVINCE]...")
+def atlas(places: tuple[str, ...]) -> None:
+    """Lay out the source of the atlas, a page for each PROVINCE or for all, and print its folder.
+
+    Exit status: 0 all well, 2 a province that the atlas does not know.
+    """
+    from helpers.atlas import write_atlas
+
+    click.echo(str(write_atlas(find_project(), places)))
 
 
 main.add_command(run)

@@ -213,5 +213,5 @@ def test_weights_of_provinces_are_what_is_lost_without_them(chapters: Chapters) 
 
 
 def test_the_grid_of_the_atlas_names_all_provinces(project: Project) -> None:
-    grid = yaml.safe_load((project.chapters / "atlas" / "provinces.yml").read_text(encoding="utf-8"))
+    grid = yaml.safe_load((project.root / "data" / "grids" / "provinces.yml").read_text(encoding="utf-8"))
     assert grid == {"province": sorted({row["province"] for row in rows("provincial-gdp-2018")})}
