@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 from base64 import b64encode
 from io import BytesIO
@@ -24,6 +25,8 @@ def icon_font(css: str, font: Path) -> str:
     from fontTools.subset import Options, Subsetter
     from fontTools.ttLib import TTFont
 
+    # It tells each table that it touches, and a reader of the build's log wants to know of the book.
+    logging.getLogger("fontTools").setLevel(logging.WARNING)
     options = Options(notdef_outline=False, hinting=False, layout_features=[], name_IDs=[])
     # Times of making would give the same icons another name each day.
     options.recalc_timestamp = False
