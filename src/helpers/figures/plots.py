@@ -23,6 +23,10 @@ if TYPE_CHECKING:
     from matplotlib.lines import Line2D
 
 
+# What a legend's key takes beside its label, and what a line of a legend holds, in letters.
+_KEY_LETTERS, _LEGEND_LETTERS = 4, 74
+
+
 def interval_columns(intervals: Iterable[Interval]) -> dict[str, list[End] | list[bool]]:
     """Intervals as the four columns that charts of them read: ``low``, ``high``, ``low_open``, ``high_open``."""
     those = list(intervals)
@@ -252,4 +256,17 @@ def explain(axes: Axes, keys: list[Line2D]) -> None:
     for legend in list(figure.legends):
         legend.remove()
     handles = {str(handle.get_label()): handle for handle in [*earlier, *keys]}
-    figure.legend(handles=list(handles.values()), loc="outside upper left", ncols=4, borderaxespad=0.2, borderpad=0.2)
+    columns = _legend_columns(list(handles))
+    figure.legend(handles=list(handles.values()), loc="outside upper left", ncols=columns, borderaxespad=0.2, borderpad=0.2)
+
+
+def _legend_columns(labels: Sequence[str]) -> int:
+    """As many columns as the width of the book's pictures takes, four at most; Matplotlib fills them one after the other."""
+    for columns in range(4, 1, -1):
+        rows, longer = divmod(len(labels), columns)
+        sizes = [rows + (place < longer) for place in range(columns)]
+        starts = [sum(sizes[:place]) for place in range(columns)]
+        widths = [max(map(len, labels[start : start + size]), default=0) for start, size in zip(starts, sizes, strict=True)]
+        if sum(width + _KEY_LETTERS for width in widths if width) <= _LEGEND_LETTERS:
+            return columns
+    return 1

@@ -56,3 +56,14 @@ def test_more_series_than_marks_are_refused(axes: Axes) -> None:
         draw_vintages(axes, many)
     with pytest.raises(InputError, match=r"0 years of 0 series"):
         draw_vintages(axes, pd.DataFrame())
+
+
+def test_a_legend_of_long_names_stays_inside_the_picture(axes: Axes) -> None:
+    names = ["secondary", "secondary, Sichuan whole", "secondary, other copy", "secondary, per head"]
+    draw_vintages(axes, pd.DataFrame({name: [Fraction(1)] for name in names}, [2000]))
+    figure = axes.get_figure(root=True)
+    assert figure is not None
+    figure.draw_without_rendering()
+    (legend,) = figure.legends
+    assert legend.get_window_extent().x1 <= figure.bbox.x1
+    assert len(legend.get_texts()) == len(names)
