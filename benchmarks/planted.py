@@ -1,7 +1,8 @@
 """Planted errors: ``python -m benchmarks.planted [--cases N] [--banff]``.
 
-Copies of consistent tables are corrupted with one to three slips of a kind, and the engine, a check of each relation alone, and
-Banff are asked which numbers are wrong. What print can tell at all is decided by :mod:`benchmarks.identifiable`.
+Copies of consistent tables are corrupted with one to three slips of a kind, and the engine, a check of each relation alone,
+Fellegi and Holt's principle (F-H) and, where it is installed, Banff are asked which numbers are wrong. What print can tell at
+all is decided by :mod:`benchmarks.identifiable`.
 
 Of the identifiable copies of a line, *recall* is the share of the wrong numbers that were accused, *precision* the share of the
 accused numbers that are wrong. The engine accuses a number where its verdict is ``contradicted``; ``suspect`` is no accusation.
@@ -14,6 +15,7 @@ from dataclasses import dataclass
 
 import click
 
+from benchmarks.fellegi_holt import accused_by_fellegi_holt
 from benchmarks.generated import linked_table
 from benchmarks.identifiable import Sight, sight
 from benchmarks.parks import park_tables
@@ -72,6 +74,8 @@ def accused_by_engine(system: System) -> frozenset[str]:
 def methods(*, banff: bool) -> dict[str, Method]:
     """The methods by name."""
     chosen: dict[str, Method] = {"engine": accused_by_engine, "each alone": accused_alone}
+    chosen["F-H slack"] = lambda system: accused_by_fellegi_holt(system, slack=True)
+    chosen["F-H exact"] = lambda system: accused_by_fellegi_holt(system, slack=False)
     if banff:
         chosen["Banff slack"] = lambda system: accused_by_banff(system, slack=True)
         chosen["Banff exact"] = lambda system: accused_by_banff(system, slack=False)

@@ -11,6 +11,7 @@ import pytest
 from click.testing import CliRunner
 
 from benchmarks import indicators, planted, speed
+from benchmarks.fellegi_holt import accused_by_fellegi_holt
 from benchmarks.generated import Sheet, linked_table, linked_years, printed, two_way
 from benchmarks.identifiable import Sight, sight
 from benchmarks.parks import park_tables
@@ -123,6 +124,15 @@ def test_speed_tells_what_was_found() -> None:
     assert (measured.cells, measured.errors, measured.found, measured.complete) == (65, 1, 1, True)
     assert "1/1" in speed.line(measured)
     assert "65 cells" in speed.curve([measured])
+
+
+@pytest.mark.parametrize("kind", ["factor of ten", "digit replaced"])
+def test_fewest_changes_name_a_single_wrong_number(kind: str) -> None:
+    clean = linked_table(0)
+    copy = plant(clean, kind, 1, seed=3)
+    assert copy is not None
+    assert accused_by_fellegi_holt(clean, slack=True) == frozenset()
+    assert accused_by_fellegi_holt(copy.system, slack=True) == copy.wrong
 
 
 def test_indicators_are_timed_with_floats_fractions_and_intervals() -> None:

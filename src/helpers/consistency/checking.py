@@ -12,7 +12,7 @@ from helpers.checks import recomputed
 from helpers.consistency.conflicts import Conflict, Diagnosis
 from helpers.consistency.explanations import Explainer
 from helpers.consistency.extremes import Bound, Extremes
-from helpers.consistency.model import Model, model_of
+from helpers.consistency.model import model_of
 from helpers.consistency.propagation import Bounds
 from helpers.consistency.repairs import Repair, neighbours_of, repairs
 from helpers.consistency.report import Explained, Report
@@ -55,7 +55,9 @@ def check(what: Checkable, reading: Reading | str = Reading.NEAREST) -> Report:
 @remembered(*MADE_BY)
 def _checked(system: System, reading: Reading) -> Report:
     model = model_of(system, reading)
-    diagnoses = [_diagnosed(part, system) for part in model.components() if len(part.variables) <= MOST_CELLS]
+    cost = costs(system, model.numbers)
+    tried = [part for part in model.components() if len(part.variables) <= MOST_CELLS]
+    diagnoses = [Explainer(part, cost, system.causes).diagnosis() for part in tried]
     seen = frozenset().union(*(diagnosis.model.numbers for diagnosis in diagnoses))
     undecided = set(model.numbers - seen)
     for diagnosis in diagnoses:
@@ -67,10 +69,6 @@ def _checked(system: System, reading: Reading) -> Report:
     unused = tuple(sorted(set(printed) - model.numbers))
     verdicts = dict(_verdicts(_reproduced(system, reading), printed, diagnoses, undecided))
     return Report(system, verdicts, conflicts, lost, unused, tuple(sorted(undecided)))
-
-
-def _diagnosed(part: Model, system: System) -> Diagnosis:
-    return Explainer(part, costs(system, part.numbers), system.causes).diagnosis()
 
 
 def costs(system: System, numbers: Iterable[str]) -> dict[str, Fraction]:
@@ -127,7 +125,7 @@ def _lost(diagnosis: Diagnosis, system: System) -> Iterator[tuple[str, Bound]]:
         return
     doubted = frozenset().union(*(numbers for conflict in diagnosis.conflicts for numbers in conflict.explanations))
     bounds = diagnosis.bounds_without(doubted)
-    extremes = Extremes(bounds) if bounds is not None else None
+    extremes = Extremes(bounds, diagnosis.point) if bounds is not None else None
     for place, term in names.items():
         factor, possible = system.cells[term].unit.factor, diagnosis.model.variables[place].printed
         # Where nothing satisfies everything else, all that is known is what such a quantity can be.

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from helpers.consistency.decision import FEW, Status, decide_within, parts
+from helpers.consistency.nearby import decide_near
 from helpers.consistency.programme import Programme
 from helpers.consistency.propagation import Bounds
-from helpers.consistency.witness import witness
+from helpers.consistency.witness import Point, witness
 from helpers.numbers.intervals import End, Interval
-from helpers.relations.constraints import Ranking
 
 # An open end is taken as reached where a point comes this near to it, in widths of the interval.
 NEAR = Fraction(1, 10**6)
@@ -42,10 +42,12 @@ class Extremes:
     ----------
     bounds
         Bounds that propagation left.
+    point
+        A point between them that satisfies everything; those before their mark hold for it.
     """
 
-    def __init__(self, bounds: Bounds) -> None:
-        self.bounds = bounds
+    def __init__(self, bounds: Bounds, point: Point) -> None:
+        self.bounds, self.point = bounds, point
         self._rows: dict[int, list[int]] = {}
         for part in parts(bounds, range(len(bounds.model.rows)), {}):
             for row in part:
@@ -74,7 +76,7 @@ class Extremes:
         if isinstance(end, Fraction):
             width = box.width if isinstance(box.width, Fraction) else abs(end)
             near = end - side * NEAR * width if is_open else end
-            if self._reached(variable, near) or (is_open and self._reached_inside(variable, near)):
+            if self._reached(variable, near):
                 return end, True
         seen = self._seen(variable, side)
         if seen is not None:
@@ -90,21 +92,11 @@ class Extremes:
         rows = self._rows[variable]
         if len(rows) <= FEW and witness(self.bounds, rows, {}, {variable: value}) is not None:
             return True
-        near = self._programme(variable).standing(variable, value).point
-        if near is not None and witness(self.bounds, rows, near, {variable: value}) is not None:
-            return True
-        return self._ranked(rows) and self._reached_inside(variable, value)
-
-    def _ranked(self, rows: list[int]) -> bool:
-        return any(isinstance(self.bounds.model.rows[row].constraint, Ranking) for row in rows)
-
-    def _reached_inside(self, variable: int, value: Fraction) -> bool:
-        """The same where open ends or a rank, of which the solver knows nothing, stand in the way."""
         part = self.bounds.copy()
         again = part.narrow(variable, Interval.point(value))
         if part.conflict is not None or not part.propagate(again):
             return False
-        return decide_within(part, self._rows[variable], {}).status is Status.FEASIBLE
+        return decide_near(part, self.point).status is Status.FEASIBLE
 
     def _seen(self, variable: int, side: int) -> Fraction | None:
         """Where the solver sees the end, or ``None`` where it sees none."""

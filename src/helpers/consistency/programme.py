@@ -70,22 +70,6 @@ class Programme:
         layout, solver = self._soft
         return self._answer(layout, solver)
 
-    def standing(self, variable: int, value: Fraction) -> Answer:
-        """The same with one variable at a value."""
-        layout, solver = self._soft
-        if variable not in layout.columns:
-            return NOTHING
-        count, column = len(layout.columns), layout.columns[variable]
-        places = (column, count + column, 2 * count + column)
-        before = [(solver.getLp().col_lower_[place], solver.getLp().col_upper_[place]) for place in places]
-        scaled = layout.scaled(variable, value)
-        for place, level in zip(places, (scaled, 0.0, 0.0), strict=True):
-            solver.changeColBounds(place, level, level)
-        answer = self._answer(layout, solver)
-        for place, (low, high) in zip(places, before, strict=True):
-            solver.changeColBounds(place, low, high)
-        return answer
-
     def lowest(self, variable: int, sign: int) -> Answer:
         """A point where ``sign`` times the variable is lowest."""
         layout, solver = self._hard

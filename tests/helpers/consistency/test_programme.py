@@ -10,6 +10,7 @@ import pytest
 from helpers.consistency.model import Model
 from helpers.consistency.programme import Programme
 from helpers.consistency.propagation import Bounds
+from helpers.numbers.intervals import Interval
 
 ModelOf = Callable[[str, str], Model]
 SUM = "{type: sum, whole: c, parts: [a, b]}"
@@ -39,15 +40,18 @@ def test_a_hundredth_of_a_yuan_shows_beside_ten_million(model: ModelOf) -> None:
     assert programme_of(model(numbers.format("05"), sums)).solve().multipliers
 
 
-def test_one_variable_standing_at_a_value_and_free_again(model: ModelOf) -> None:
-    programme = programme_of(model("a 1 km2\nb 2 km2\nc 3 km2", SUM))
-    standing = programme.standing(2, Fraction(7, 2))
-    assert standing.point is not None
-    assert standing.point[2] == Fraction(7, 2)
-    assert programme.standing(2, Fraction(9)).point is None
-    again = programme.solve().point
-    assert again is not None
-    assert again[2] < Fraction(7, 2)
+def test_what_is_to_stay_moves_only_where_it_must(model: ModelOf) -> None:
+    this = model("a 1 km2\nb 2 km2\nc 3 km2\nd 9 km2", f"{SUM}\n{{id: a, type: order, lower: a, upper: d}}")
+    bounds, rows = Bounds(this, this.numbers), [place for place, row in enumerate(this.rows) if len(row.variables) == 3]
+    near = Programme(bounds, rows, {}, {0: Fraction(5, 4)}).solve().point
+    assert near is not None
+    assert near[0] == Fraction(5, 4)
+    # With b at two and a half, a cannot stay above one: c is three and a half at most.
+    held = bounds.copy()
+    held.narrow(1, Interval.point(Fraction(5, 2)))
+    moved = Programme(held, rows, {}, {0: Fraction(5, 4)}).solve().point
+    assert moved is not None
+    assert moved[0] <= 1
 
 
 def test_the_lowest_and_the_highest(model: ModelOf) -> None:

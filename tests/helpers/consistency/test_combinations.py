@@ -1,0 +1,78 @@
+"""Explanations of several conflicts: all that go together, and none that does not."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Callable
+from fractions import Fraction
+
+import pytest
+
+from helpers.cells import System
+from helpers.consistency import combinations
+from helpers.consistency.conflicts import Diagnosis
+from helpers.consistency.decision import Status, decide
+from helpers.consistency.explanations import Explainer
+from helpers.consistency.model import model_of
+
+SystemOf = Callable[[str, str], System]
+# Two sums that fail, in one component.
+TWO = "{id: s, type: sum, whole: c, parts: [a, b]}\n{id: t, type: sum, whole: z, parts: [x, y]}\n"
+NUMBERS = "a 9 parks\nb 5 parks\nc 15 parks\nx 3 parks\ny 4 parks\nz 8 parks"
+
+
+def diagnosed(system: System) -> Diagnosis:
+    model = model_of(system)
+    return Explainer(model, dict.fromkeys(model.numbers, Fraction(1)), {}).diagnosis()
+
+
+def smallest(system: System, size: int) -> set[frozenset[str]]:
+    """All sets of numbers, as many, whose release leaves a feasible rest, by trying every one."""
+    model = model_of(system)
+    sets = map(frozenset, itertools.combinations(sorted(model.numbers), size))
+    return {numbers for numbers in sets if decide(model, model.numbers - numbers).status is Status.FEASIBLE}
+
+
+def together(diagnosis: Diagnosis) -> set[frozenset[str]]:
+    """Every way to take one explanation of each conflict."""
+    lists = [conflict.explanations for conflict in diagnosis.conflicts]
+    return {frozenset().union(*choice) for choice in itertools.product(*lists)}
+
+
+@pytest.mark.parametrize(
+    "between",
+    [
+        "{id: o, type: order, lower: a, upper: c}",
+        # If a must have been ten, x, which is to be below it, may still be four; but z is not to be seven beside it.
+        "{id: o, type: order, lower: z, upper: b}",
+        "{id: o, type: order, lower: x, upper: b}\n{id: q, type: order, lower: y, upper: b}",
+        "{id: o, type: difference, difference: d, minuend: a, subtrahend: x}\nd: parks",
+        "{id: k, type: rank, rank: r, value: b, among: [a, b, x], ties: forbidden}\nr: rank",
+    ],
+)
+def test_what_is_listed_is_what_brute_force_finds(system_of: SystemOf, between: str) -> None:
+    system = system_of(NUMBERS, TWO + between)
+    diagnosis = diagnosed(system)
+    size = len(next(iter(together(diagnosis))))
+    assert not smallest(system, size - 1)
+    assert together(diagnosis) == smallest(system, size)
+    assert all(conflict.complete for conflict in diagnosis.conflicts)
+    assert diagnosis.decided
+
+
+def test_past_the_cap_what_is_listed_is_said_to_be_incomplete(system_of: SystemOf, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(combinations, "MOST_COMBINATIONS", 2)
+    near = "{id: k, type: rank, rank: r, value: b, among: [a, b, x], ties: forbidden}\nr: rank"
+    diagnosis = diagnosed(system_of(NUMBERS, TWO + near))
+    assert not all(conflict.complete for conflict in diagnosis.conflicts)
+
+
+def test_explanations_that_do_not_go_together_are_told_as_one_conflict(system_of: SystemOf) -> None:
+    # a must have been ten, or x four; but both together are more than the thirteen that d allows.
+    both = "{id: u, type: sum, whole: v, parts: [a, x]}\n{id: o, type: order, lower: v, upper: d}\nv: parks"
+    system = system_of(f"{NUMBERS}\nd 13 parks", TWO + both)
+    diagnosis = diagnosed(system)
+    assert len(diagnosis.conflicts) == 1
+    assert together(diagnosis) == smallest(system, 2)
+    assert frozenset("ax") not in together(diagnosis)
+    assert len(together(diagnosis)) == 8
