@@ -30,7 +30,7 @@ export PYTHONUTF8 := 1
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup book browser-test test run atlas atlas-pages serve sources lint types pytest format lock clean clean-all
+.PHONY: help setup book browser-test pdf test run atlas atlas-pages serve sources lint types pytest format lock clean clean-all
 
 help: ## list these commands
 	@echo "usage: make COMMAND"
@@ -44,6 +44,12 @@ book: setup ## build the book: execute what has changed, then write its pages
 	@echo
 	@echo "The book is at $(CURDIR)/$(PAGE)"
 	@echo "Open that file in a browser, or run: make serve"
+
+pdf: setup ## print the whole book into _build/recounted.pdf, with Chromium
+	@"$(BIN)/python" -m helpers run
+	@"$(BIN)/jupyter-book" build . --builder singlehtml -W --keep-going
+	@"$(BIN)/python" -m helpers.book.printing _build/singlehtml/index.html _build/recounted.pdf
+	@echo "The book is at $(CURDIR)/_build/recounted.pdf"
 
 browser-test: setup ## try the built book in Chromium: every page, by mouse, finger and keyboard (make book first)
 	@"$(BIN)/python" -m pytest -n 2 tests/browser

@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import gzip
-import os
 import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from shutil import which
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Request, Route, sync_playwright
 
+from helpers.book.printing import find_browser
+
 BUILT = Path(__file__).parents[2] / "_build" / "html"
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 COMPRESSED = (".html", ".css", ".js", ".svg", ".csv", ".ipynb")
 # Pages made by Sphinx beside those of the table of contents: the index of terms is empty and not linked.
 UNLINKED = ("genindex.html",)
@@ -95,9 +94,7 @@ def base() -> Iterator[str]:
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    executable = os.environ.get("RECOUNTED_BROWSER") or next(filter(None, map(which, NAMES)), None)
-    if executable is None:
-        pytest.fail("no Chromium found: install one (apt install chromium), or name its file in RECOUNTED_BROWSER")
+    executable = find_browser()
     with sync_playwright() as playwright:
         # Without a sandbox, for in a container there is no user to drop to; only pages of our own are opened.
         browser = playwright.chromium.launch(executable_path=executable, args=["--no-sandbox", "--disable-gpu"])

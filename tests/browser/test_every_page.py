@@ -24,6 +24,14 @@ Visiting = Callable[..., Any]
 CHECK = "axe.run({exclude: [['svg[role=img] > *']]}, {resultTypes: ['violations'], preload: false})"
 
 
+# What fades in or slides has done so.
+SETTLE = """async () => {
+  for (const _ of [1, 2]) await new Promise(requestAnimationFrame);
+  await Promise.allSettled(document.getAnimations().map((moving) => moving.finished));
+  await new Promise(requestAnimationFrame);
+}"""
+
+
 def violations(page: Page) -> list[str]:
     return [f"{found['id']}: {node['html'][:160]}" for found in page.evaluate(CHECK)["violations"] for node in found["nodes"]]
 
@@ -47,13 +55,14 @@ def test_nobody_is_kept_out(visit: Visiting, address: str) -> None:
 
     Each look is kept as a picture.
     """
-    page = visit(address, bypass_csp=True).page
+    page = visit(address, bypass_csp=True, reduced_motion="reduce").page
     page.evaluate(AXE)
     for scheme in ("light", "dark"):
         page.emulate_media(color_scheme=scheme)
         page.wait_for_function("scheme => document.documentElement.dataset.theme === scheme", arg=scheme)
         for width in WIDTHS:
             page.set_viewport_size({"width": width, "height": 900})
+            page.evaluate(SETTLE)
             assert violations(page) == [], f"{scheme}, {width} pixels"
             assert page.evaluate("document.documentElement.scrollWidth") <= width, f"{scheme}, {width} pixels"
             pictured(page, address, f"{width}-{scheme}")

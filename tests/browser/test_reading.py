@@ -8,6 +8,8 @@ from typing import Any
 
 from playwright.sync_api import Page, expect
 
+from helpers.book.printing import print_page
+
 Visiting = Callable[..., Any]
 CHAPTER = "chapters/park-clusters/charts.html"
 THEME = "document.documentElement.dataset.theme"
@@ -160,3 +162,12 @@ def test_on_paper_nothing_is_in_the_way(visit: Visiting) -> None:
     for part in (".bd-sidebar-primary", ".bd-header-article", ".recounted-links", ".prev-next-footer", ".bd-sidebar-secondary"):
         assert page.locator(f"{part}:visible").count() == 0, part
     expect(page.locator("figure svg").first).to_be_visible()
+
+
+def test_the_book_is_printed_with_its_headings_for_an_outline(tmp_path: Path) -> None:
+    pdf = tmp_path / "page.pdf"
+    print_page(Path(__file__).parents[2] / "_build" / "html" / CHAPTER, pdf)
+    content = pdf.read_bytes()
+    assert content.startswith(b"%PDF-")
+    assert b"/Outlines" in content
+    assert b"/StructTreeRoot" in content

@@ -9,8 +9,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from helpers.book.addresses import set_address, write_sitemap
 from helpers.book.captions import Captions
-from helpers.book.cells import drop_live_code, fold_code, plain_folds
+from helpers.book.cells import drop_live_code, fold_code, plain_folds, plain_roles
 from helpers.book.downloads import take_out_downloads
 from helpers.book.heads import describe_page
 from helpers.book.languages import mark_chinese
@@ -40,11 +41,14 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.connect("env-updated", captions.number)
     app.connect("html-page-context", describe_page, priority=400)
     app.connect("html-page-context", plain_folds, priority=905)
+    app.connect("html-page-context", plain_roles, priority=906)
     app.connect("html-page-context", captions.show, priority=910)
     app.connect("html-page-context", take_out_downloads, priority=920)
     app.connect("html-page-context", stack_tables, priority=925)
     app.connect("html-page-context", mark_chinese, priority=930)
+    app.connect("config-inited", set_address)
     app.connect("build-finished", publish_assets, priority=900)
+    app.connect("build-finished", write_sitemap, priority=910)
     set_mathematics(app)
     set_quotations(app)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

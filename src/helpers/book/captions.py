@@ -28,6 +28,8 @@ _CAPTION = re.compile(
     re.DOTALL,
 )
 
+_REGION = re.compile(r'(?P<before><figure [^>]*?id="(?P<anchor>table-[^"]+)"(?:(?!<figure ).)*? aria-label=")Table: ', re.DOTALL)
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -62,7 +64,13 @@ class Captions:
     def show(self, app: Sphinx, _page: str, _template: str, context: dict[str, Any], _tree: nodes.document | None) -> None:
         """Put number and notebook into the captions of a page."""
         if "body" in context:
-            context["body"] = _CAPTION.sub(lambda found: self._caption(app, context, found), context["body"])
+            body = _CAPTION.sub(lambda found: self._caption(app, context, found), context["body"])
+            context["body"] = _REGION.sub(self._region, body)
+
+    def _region(self, found: re.Match[str]) -> str:
+        """Places of a page are told apart by their names, and captions may be alike; numbers are not."""
+        place = self.places.get(found["anchor"])
+        return f"{found['before']}{place.label}: " if place else found.group()
 
     def _caption(self, app: Sphinx, context: dict[str, Any], found: re.Match[str]) -> str:
         place = self.places.get(found["anchor"])

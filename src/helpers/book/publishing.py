@@ -16,6 +16,9 @@ from helpers.book.tables import component, plain_script
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
+PAGED = ("html", "singlehtml")
+"""Builders whose pages these are."""
+
 STYLES = (
     "basic.css", "styles/pydata-sphinx-theme.css", "pygments.css", "styles/sphinx-book-theme.css", "togglebutton.css",
     "copybutton.css", "mystnb.*.css", "sphinx-design.min.css", "pages.css", "recounted.css",
@@ -51,14 +54,14 @@ def publish_assets(app: Sphinx, exception: Exception | None) -> None:
     out = Path(app.outdir)
     static = out / "_static"
     # Where no page had to be written, Sphinx has not copied what they are made of, and all is as it was.
-    if exception is not None or app.builder.name != "html" or not (static / ICONS).is_file():
+    if exception is not None or app.builder.name not in PAGED or not (static / ICONS).is_file():
         return
     pages = {page: page.read_text(encoding="utf-8") for page in sorted(out.rglob("*.html"))}
     script = joined_scripts(static, SCRIPTS)
     tables = plain_script(component(), (static / TABLES).read_text(encoding="utf-8"))
     style = joined_styles(static, names_in(pages.values()) | names_quoted(script) | names_quoted(tables))
     search = joined_scripts(static, SEARCH)
-    index = (out / "searchindex.js").read_text(encoding="utf-8")
+    index = joined_scripts(out, ("searchindex.js",))
     for old in out.glob("searchindex.*.js"):
         old.unlink()
     clear(static, KEPT)

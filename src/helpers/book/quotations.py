@@ -43,8 +43,7 @@ class QuotingRole(PasteTextRole):  # type: ignore[misc] # myst_nb has no types
 def set_quotations(app: Sphinx) -> None:
     """Have quotations written with their notes on pages, and as plain text everywhere else."""
     writer = _Writer(app)
-    plain = (_nothing, _nothing)
-    app.add_node(quotation, html=(writer.visit, writer.depart), epub=plain, singlehtml=plain, text=plain)
+    app.add_node(quotation, html=(writer.visit, writer.depart), text=(_nothing, _nothing))
     app.setup_extension("myst_nb")
     app.add_role_to_domain("glue", "text", QuotingRole(), override=True)
 
@@ -67,8 +66,8 @@ class _Writer:
         return str(self.app.builder.current_docname)  # type: ignore[attr-defined] # only builders of HTML write notes
 
     def note(self, node: nodes.Element) -> Note | None:
-        """The note of a quotation; ``None`` for a number of an example, and in a heading, which is a link elsewhere."""
-        if isinstance(node.parent, nodes.title):
+        """The note of a quotation; ``None`` where nothing can be pointed at, for a number of an example, and in a heading."""
+        if self.app.builder.name != "html" or isinstance(node.parent, nodes.title):
             return None
         slug = Path(self.page).parent.name
         if slug not in self.chapters:
