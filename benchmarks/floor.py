@@ -44,8 +44,9 @@ def import_libraries(notebooks: list[Path]) -> None:
     for path in notebooks:
         for cell in nbformat.read(path, as_version=4).cells:
             if cell.cell_type == "code":
-                found = [node for node in ast.parse(cell.source).body if isinstance(node, (ast.Import, ast.ImportFrom))]
-                exec(compile(ast.Module(found, []), "imports", "exec"), {})
+                body = ast.parse(cell.source).body
+                body = [statement for statement in body if isinstance(statement, ast.Import | ast.ImportFrom)]
+                exec(compile(ast.Module(body, []), "imports", "exec"), {})
 
 
 def run_cells(path: Path) -> None:

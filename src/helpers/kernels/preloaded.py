@@ -26,7 +26,16 @@ from helpers.kernels.starting import leave_folder, prepare, run_kernel, start_tr
 from helpers.kernels.tracking import FileTracker
 
 # What every kernel loads before its first cell has run, some of it only when it is asked for something.
-OF_KERNELS = ("ipykernel.kernelapp", "ipykernel.ipkernel", "ipykernel.debugger", "IPython.core.completerlib")
+OF_KERNELS = (
+    "ipykernel.kernelapp",
+    "ipykernel.ipkernel",
+    "ipykernel.debugger",
+    "IPython.core.completerlib",
+    "IPython.core.debugger",
+    "IPython.extensions.storemagic",
+    "sqlite3",
+    "tornado.platform.asyncio",
+)
 INLINE = "module://matplotlib_inline.backend_inline"
 
 _PR_SET_PDEATHSIG = 1

@@ -71,6 +71,12 @@ def start(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Start]:
     yield started
     for kernel in kernels:
         kernel.end()
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _ended() -> Iterator[None]:
+    """Tests whose kernels are alike share the process that forks them."""
+    yield
     end_preloaded_processes()
 
 
@@ -180,8 +186,9 @@ def test_libraries_that_compute_in_threads_survive(start: Start) -> None:
 
 def test_a_kernel_is_interrupted_and_goes_on(start: Start) -> None:
     kernel = start()
-    request = kernel.client.execute("import time\ntime.sleep(600)")
-    time.sleep(0.5)
+    request = kernel.client.execute("import time\nprint('now')\ntime.sleep(600)", stop_on_error=False)
+    while kernel.client.get_iopub_msg(timeout=60)["msg_type"] != "stream":
+        pass
     kernel.manager.interrupt_kernel()
     reply = kernel.client.get_shell_msg(timeout=60)
     assert (reply["parent_header"]["msg_id"], reply["content"]["ename"]) == (request, "KeyboardInterrupt")
