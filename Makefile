@@ -38,9 +38,8 @@ help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-12s %s\n", $$1, $$2 }' Makefile
 
 book: setup ## build the book: execute what has changed, then write its pages
-	@echo "Building the book: notebooks that have not changed are not executed again ..."
-	@"$(BIN)/python" -m helpers run
-	@"$(BIN)/jupyter-book" build . -W --keep-going
+	@echo "Building the book: what has not changed is neither executed nor written again ..."
+	@"$(BIN)/python" -m helpers book
 	@echo
 	@echo "The book is at $(CURDIR)/$(PAGE)"
 	@echo "Open that file in a browser, or run: make serve"

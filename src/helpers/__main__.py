@@ -9,6 +9,7 @@ import click
 
 from helpers.errors import RecountedError, SourcesMissingError
 from helpers.execution.command import run
+from helpers.execution.pages import book
 from helpers.project import find_project
 
 
@@ -80,6 +81,7 @@ def atlas(places: tuple[str, ...]) -> None:
 
 
 main.add_command(run)
+main.add_command(book)
 
 
 def console() -> None:

@@ -14,7 +14,7 @@ EVERYTHING = "*"
 """Stands for all files of the project: a program that a notebook starts may read any of them."""
 
 ABSENT = "absent"
-_MADE = ("__pycache__", "node_modules")
+_MADE = ("_build", "__pycache__", "node_modules")
 
 
 class ProjectFiles:
@@ -47,7 +47,7 @@ class ProjectFiles:
     def names(self, folder: str = "") -> Iterator[str]:
         """All files and folders below a folder."""
         for entry in os.scandir(self.root / folder):
-            if kept(entry.name) and not (folder == "" and entry.name.startswith("_")):
+            if kept(entry.name):
                 if entry.is_dir():
                     yield f"{folder}{entry.name}/"
                     yield from self.names(f"{folder}{entry.name}/")

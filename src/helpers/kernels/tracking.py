@@ -24,7 +24,7 @@ _WRITING = os.O_WRONLY | os.O_RDWR
 class FileTracker:
     """An audit hook that notes the first use of each file and folder below one folder.
 
-    What is made or hidden does not count: folders whose names start with a dot or an underscore, as ``.venv`` and ``_build``.
+    What is made or hidden does not count: ``_build``, and all whose names start with a dot, as ``.venv``.
 
     Parameters
     ----------
@@ -64,7 +64,7 @@ class FileTracker:
         for start in self._starts:
             if full.startswith(start):
                 name = full[len(start) :].replace(os.sep, "/")
-                if not name.startswith((".", "_")):
+                if not name.startswith(".") and name.partition("/")[0] != "_build":
                     self._note(kind, name)
                 return
 

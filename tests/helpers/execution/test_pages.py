@@ -1,0 +1,80 @@
+from __future__ import annotations
+
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+from click.testing import CliRunner, Result
+
+from helpers.execution import pages
+from helpers.project import Project
+
+
+class Builds:
+    """Stands for Jupyter Book: writes one page, or fails."""
+
+    def __init__(self, project: Project) -> None:
+        self.project, self.count, self.status = project, 0, 0
+
+    def run(self, _command: list[str], check: bool) -> SimpleNamespace:
+        assert not check
+        self.count += 1
+        page = self.project.build / "html" / "index.html"
+        page.parent.mkdir(parents=True, exist_ok=True)
+        page.write_text("page", encoding="utf-8")
+        return SimpleNamespace(returncode=self.status)
+
+
+@pytest.fixture
+def builds(project: Project, write_notebook: Callable[..., Path], monkeypatch: pytest.MonkeyPatch) -> Builds:
+    write_notebook(project, "a.ipynb", "1")
+    (project.root / "_toc.yml").write_text("format: jb-book\nroot: index\nchapters:\n- file: a\n", encoding="utf-8")
+    (project.root / "_config.yml").write_text("title: A\n", encoding="utf-8")
+    monkeypatch.setenv("RECOUNTED_ROOT", str(project.root))
+    made = Builds(project)
+    monkeypatch.setattr(pages, "subprocess", SimpleNamespace(run=made.run))
+    return made
+
+
+def book() -> Result:
+    return CliRunner().invoke(pages.book)
+
+
+def test_pages_are_written_once_and_again_where_something_changed(builds: Builds, project: Project) -> None:
+    assert book().exit_code == 0
+    assert builds.count == 1
+    result = book()
+    assert (result.exit_code, builds.count) == (0, 1)
+    assert "Nothing has changed since the pages were written." in result.output
+    for number, name in enumerate(("_config.yml", "index.md", "_static/style.css", "data/new.csv"), start=2):
+        (project.root / name).parent.mkdir(exist_ok=True)
+        (project.root / name).write_text("changed\n", encoding="utf-8")
+        assert book().exit_code == 0
+        assert builds.count == number
+
+
+def test_pages_that_failed_or_are_gone_are_written_again(builds: Builds, project: Project) -> None:
+    builds.status = 2
+    assert [book().exit_code, book().exit_code, builds.count] == [1, 1, 2]
+    builds.status = 0
+    assert [book().exit_code, book().exit_code, builds.count] == [0, 0, 3]
+    (project.build / "html" / "index.html").unlink()
+    assert [book().exit_code, builds.count] == [0, 4]
+
+
+def test_a_notebook_that_fails_stops_it_before_any_page(
+    builds: Builds, project: Project, write_notebook: Callable[..., Path]
+) -> None:
+    write_notebook(project, "a.ipynb", "1 / 0")
+    result = book()
+    assert (result.exit_code, builds.count) == (1, 0)
+    assert "ZeroDivisionError" in result.stderr
+    (project.root / "a.ipynb").write_text("{", encoding="utf-8")
+    assert book().exit_code == 2
+
+
+def test_jupyter_book_can_be_called_as_it_is() -> None:
+    command = [pages.sys.executable, "-c", pages._BUILD, "--version"]
+    assert "Jupyter Book" in subprocess.run(command, capture_output=True, text=True, check=True).stdout
