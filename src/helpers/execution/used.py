@@ -82,8 +82,10 @@ def used_names(noted: Iterable[tuple[str, str]]) -> tuple[str, ...]:
     """
     by_kind: dict[str, set[str]] = {kind: set() for kind in (READ, LISTED, WRITTEN, PROGRAM)}
     for kind, name in noted:
-        by_kind[kind].add(name)
-    files = {source_of(name) for name in by_kind[READ] - by_kind[WRITTEN]}
+        source = source_of(name)
+        if all(kept(part) for part in source.split("/")):
+            by_kind[kind].add(source)
+    files = by_kind[READ] - by_kind[WRITTEN]
     folders = {f"{name.rpartition('/')[0]}/" for name in files if not name.endswith(".py")} - {"/"}
     listed = {f"{name}/" for name in by_kind[LISTED]}
     return tuple(sorted(files | folders | listed | ({EVERYTHING} if by_kind[PROGRAM] else set())))

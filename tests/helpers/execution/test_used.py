@@ -20,6 +20,15 @@ def test_what_a_notebook_wrote_itself_is_not_what_it_depends_upon() -> None:
     assert used_names([("written", "data/out.csv"), ("read", "data/out.csv"), ("listed", "data")]) == ("data/",)
 
 
+def test_what_python_makes_is_nothing_to_depend_upon() -> None:
+    noted = [
+        ("listed", "src/helpers/__pycache__"),
+        ("read", "data/.hidden/a"),
+        ("written", "src/__pycache__/a.cpython-311.pyc.1"),
+    ]
+    assert used_names([*noted, ("listed", "src/helpers")]) == ("src/helpers/",)
+
+
 def test_another_program_may_read_anything() -> None:
     assert used_names([("program", "os.system")]) == (EVERYTHING,)
 
