@@ -82,7 +82,7 @@ def used_names(noted: Iterable[tuple[str, str]]) -> tuple[str, ...]:
     """
     by_kind: dict[str, set[str]] = {kind: set() for kind in (READ, LISTED, WRITTEN, PROGRAM)}
     for kind, name in noted:
-        source = source_of(name)
+        source = name if kind == WRITTEN else source_of(name)
         if all(kept(part) for part in source.split("/")):
             by_kind[kind].add(source)
     files = by_kind[READ] - by_kind[WRITTEN]
