@@ -97,7 +97,9 @@ def browser() -> Iterator[Browser]:
     executable = find_browser()
     with sync_playwright() as playwright:
         # Without a sandbox, for in a container there is no user to drop to; only pages of our own are opened.
-        browser = playwright.chromium.launch(executable_path=executable, args=["--no-sandbox", "--disable-gpu"])
+        browser = playwright.chromium.launch(
+            executable_path=executable, args=["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"]
+        )
         yield browser
         browser.close()
 
