@@ -167,3 +167,17 @@ def test_neighbours_are_pairs_of_cities_each_told_once() -> None:
 def test_central_provinces_are_six() -> None:
     assert set(values("central-rd-2011", "expenditure").columns) == CENTRAL
     assert set(values("central-rd-2025", "expenditure").columns) == CENTRAL
+
+
+def test_seams_in_the_table_of_cities_are_where_levels_part_from_growth() -> None:
+    """The table names none: what its levels grow beyond its rates is a price, and no prices of cities move so."""
+    level, rate = values("jiangxi-cities", "gdp").astype(float), values("jiangxi-cities", "growth").astype(float)
+    prices = (level / level.shift() / (1 + rate / 100) - 1).dropna() * 100
+    assert min(prices.loc[2005].nlargest(9)) > 8
+    assert max(prices.loc[2001:2004].median(axis=1)) < 4
+    assert max(prices.loc[2010:2016].std(axis=1)) < 4
+    assert min(prices.loc[2017:2019].std(axis=1)) > 5
+    people = values("jiangxi-cities", "population").astype(float).pct_change().abs()
+    assert people.loc[2010, "Nanchang"] > 0.08
+    assert people.drop(index=2010).max(axis=None) < 0.04
+    assert set(table("jiangxi-cities").source.seams) == {2005, 2010, 2017}
