@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
 
 _EDGE = f"{INK}80"
+# Places of so small a part of the map have their text beside them: on them, it would hide what is around.
+_SPECK = 0.002
 
 
 def draw_map(axes: Axes, boundaries: Boundaries, values: pd.Series[float], texts: Mapping[str, str], unit: str) -> None:
@@ -32,7 +34,7 @@ def draw_map(axes: Axes, boundaries: Boundaries, values: pd.Series[float], texts
     values
         One number for each place.
     texts
-        What stands on a place; nothing where there is none.
+        What stands on a place, or beside a very small one; nothing where there is none.
     unit
         Of the values, as the legend says it behind the least and the greatest.
 
@@ -52,8 +54,11 @@ def draw_map(axes: Axes, boundaries: Boundaries, values: pd.Series[float], texts
         axes.add_patch(PathPatch(_outline(shape), facecolor=colours.get(place, "none"), edgecolor=_EDGE, linewidth=0.6))
     for line in boundaries.lines:
         axes.add_patch(PathPatch(_outline(line), facecolor="none", edgecolor=_EDGE, linewidth=0.9))
+    whole = sum(shape.area for shape in boundaries.shapes.values())
     for place, text in texts.items():
-        axes.text(*boundaries.names_at[place], text, ha="center", va="center", fontsize=9, linespacing=1.15)
+        beside = boundaries.shapes[place].area < _SPECK * whole
+        shift, side = (6 if beside else 0, 0), "left" if beside else "center"
+        axes.annotate(text, boundaries.names_at[place], shift, "data", "offset points", ha=side, va="center", fontsize=9)
     axes.autoscale_view()
     axes.set_aspect("equal")
     axes.set_axis_off()

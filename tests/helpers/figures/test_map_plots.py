@@ -34,9 +34,18 @@ def test_each_place_is_drawn_and_the_greater_value_is_fuller(axes: Axes) -> None
     assert len(patches) == 4
     assert int(fills[0][-2:], 16) < int(fills[1][-2:], 16) < 0.7 * 255
     assert fills[2][-2:] == fills[3][-2:] == "00"
-    assert [(text.get_text(), text.get_position()) for text in axes.texts] == [("S\n3", (5, 5))]
+    assert [(text.get_text(), text.xy, text.get_ha()) for text in axes.texts] == [("S\n3", (5, 5), "center")]  # type: ignore[attr-defined]
     (legend,) = axes.figure.legends
     assert [text.get_text() for text in legend.get_texts()] == ["1.0 parks", "3.0 parks"]
+
+
+def test_the_text_of_a_speck_stands_beside_it(axes: Axes) -> None:
+    shapes = {"Land": shapely.box(0, 0, 100, 100), "Speck": shapely.box(50, 50, 54, 54)}
+    draw_map(
+        axes, Boundaries(shapes, {"Land": (20, 20), "Speck": (52, 52)}, (), ""), pd.Series({"Land": 1.0}), {"Speck": "s"}, ""
+    )
+    (text,) = axes.texts
+    assert (text.get_ha(), text.get_position()) == ("left", (6, 0))
 
 
 def test_a_hole_stays_empty_and_an_island_does_not(axes: Axes) -> None:
