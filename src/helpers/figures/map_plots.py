@@ -57,7 +57,7 @@ def draw_map(axes: Axes, boundaries: Boundaries, values: pd.Series[float], texts
     whole = sum(shape.area for shape in boundaries.shapes.values())
     for place, text in texts.items():
         beside = boundaries.shapes[place].area < _SPECK * whole
-        shift, side = (6 if beside else 0, 0), "left" if beside else "center"
+        shift, side = (10 if beside else 0, 0), "left" if beside else "center"
         axes.annotate(text, boundaries.names_at[place], shift, "data", "offset points", ha=side, va="center", fontsize=9)
     axes.autoscale_view()
     axes.set_aspect("equal")

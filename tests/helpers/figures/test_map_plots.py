@@ -45,7 +45,7 @@ def test_the_text_of_a_speck_stands_beside_it(axes: Axes) -> None:
         axes, Boundaries(shapes, {"Land": (20, 20), "Speck": (52, 52)}, (), ""), pd.Series({"Land": 1.0}), {"Speck": "s"}, ""
     )
     (text,) = axes.texts
-    assert (text.get_ha(), text.get_position()) == ("left", (6, 0))
+    assert (text.get_ha(), text.get_position()) == ("left", (10, 0))
 
 
 def test_a_hole_stays_empty_and_an_island_does_not(axes: Axes) -> None:
