@@ -56,8 +56,8 @@ def crate(project: Project) -> str:
     _describe(made, project)
     for paper in library.values():
         _add(made, _identifier(paper), _about_paper(paper))
-    _add_data(made, project)
-    _add_notebooks(made, project, library)
+    _add_data(made, project, library)
+    _add_notebooks(made, project, _add_artifacts(made, library))
     code = {"@type": ["Dataset", "SoftwareSourceCode"], "name": "helpers, the package", "programmingLanguage": "Python"}
     made.add_dataset(dest_path="src/helpers", properties={**code, "license": {"@id": CODE}})
     return json.dumps(made.metadata.generate(), indent=1, sort_keys=True, ensure_ascii=False) + "\n"
@@ -109,9 +109,8 @@ def _about_paper(paper: Paper) -> Json:
     return {"@type": "ScholarlyArticle", **{key: value for key, value in said.items() if value}}
 
 
-def _add_data(made: ROCrate, project: Project) -> None:
+def _add_data(made: ROCrate, project: Project, papers: Library) -> None:
     official = dict(_official(project))
-    papers = load_library(project)
     for path in data_files(project):
         about = official.get(path) or _of_paper(project, path, papers) or {"name": path.stem.replace("-", " ")}
         made.add_file(dest_path=path.as_posix(), properties={"license": {"@id": DATA}, **_format(path), **about})
@@ -137,7 +136,8 @@ def _of_paper(project: Project, path: Path, papers: Library) -> Json:
     return {"name": KINDS.get(place[1], layout), "about": {"@id": _identifier(papers[place[0]])}}
 
 
-def _add_notebooks(made: ROCrate, project: Project, library: Library) -> None:
+def _add_artifacts(made: ROCrate, library: Library) -> dict[Path, list[Json]]:
+    """Add tables, figures and diagrams; returns, for each notebook, those that it rebuilds."""
     rebuilt = defaultdict(list)
     for paper in library.values():
         for artifact in paper.artifacts.values():
@@ -145,9 +145,13 @@ def _add_notebooks(made: ROCrate, project: Project, library: Library) -> None:
             about = {"@type": "CreativeWork", "genre": artifact.kind, "name": artifact.caption, "alternateName": artifact.shown}
             _add(made, identifier, {**about, "isPartOf": {"@id": _identifier(paper)}})
             rebuilt[Path("chapters", paper.slug, artifact.notebook)].append({"@id": identifier})
+    return rebuilt
+
+
+def _add_notebooks(made: ROCrate, project: Project, rebuilt: dict[Path, list[Json]]) -> None:
     for path in notebooks(project):
-        about: Json = {"@type": ["File", "SoftwareSourceCode"], "name": title(project.root / path), "programmingLanguage": "Python"}
-        about |= _format(path) | {"license": {"@id": CODE}} | ({"about": rebuilt[path]} if path in rebuilt else {})
+        about = {"@type": ["File", "SoftwareSourceCode"], "license": {"@id": CODE}, "programmingLanguage": "Python"}
+        about |= _format(path) | {"name": title(project.root / path)} | ({"about": rebuilt[path]} if path in rebuilt else {})
         made.add_file(dest_path=path.as_posix(), properties=about)
 
 
