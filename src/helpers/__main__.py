@@ -10,6 +10,7 @@ import click
 from helpers.errors import RecountedError, SourcesMissingError
 from helpers.execution.command import run
 from helpers.execution.pages import book
+from helpers.metadata.command import describe
 from helpers.project import find_project
 
 
@@ -82,6 +83,7 @@ def atlas(places: tuple[str, ...]) -> None:
 
 main.add_command(run)
 main.add_command(book)
+main.add_command(describe)
 
 
 def console() -> None:

@@ -26,7 +26,9 @@ CHECK = "axe.run({exclude: [['svg[role=img] > *']]}, {resultTypes: ['violations'
 
 # With reduced motion nothing fades or slides, so a page is settled once it was drawn. Never wait for an animation to finish:
 # that of a hidden element never does.
-SETTLE = "async () => { for (const _ of [1, 2]) await new Promise(requestAnimationFrame); return document.getAnimations().length; }"
+SETTLE = (
+    "async () => { for (const _ of [1, 2]) await new Promise(requestAnimationFrame); return document.getAnimations().length; }"
+)
 
 
 def violations(page: Page) -> list[str]:
