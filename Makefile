@@ -32,7 +32,7 @@ export PYTHONUTF8 := 1
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup book class class-grade class-sample browser-test pdf test run atlas atlas-pages serve sources lint types pytest format lock clean clean-all
+.PHONY: help setup book data class class-grade class-sample browser-test pdf test run atlas atlas-pages serve sources lint types pytest format lock clean clean-all
 
 help: ## list these commands
 	@echo "usage: make COMMAND"
@@ -69,6 +69,9 @@ atlas: setup ## execute all notebooks, or NOTEBOOK=..., under every combination 
 atlas-pages: setup ## build the atlas, a page for each province (PROVINCES="Jiangxi Tibet" for some) into _build/atlas/_build/html
 	@"$(BIN)/python" -m helpers atlas $(PROVINCES)
 	@"$(BIN)/jupyter-book" build _build/atlas -W --keep-going
+
+data: setup ## pack all data into _build/recounted-data.zip, each table as CSV, Excel and Stata
+	@"$(BIN)/python" -m helpers data
 
 class: setup ## make the assignments of a class ready in CLASS=_build/class, for STUDENTS=students.csv (a column id)
 	@"$(BIN)/python" -m helpers class release --folder "$(CLASS)" $(if $(STUDENTS),--students "$(STUDENTS)")
