@@ -8,6 +8,8 @@ UPGRADE ?=
 NOTEBOOK ?=
 GRID ?= data/grids/readings.yml
 EXECUTOR ?= local
+STUDENTS ?=
+CLASS ?= _build/class
 
 VENV := .venv
 ifeq ($(OS),Windows_NT)
@@ -30,7 +32,7 @@ export PYTHONUTF8 := 1
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup book browser-test pdf epub describe test run atlas atlas-pages serve sources lint types pytest format lock clean clean-all
+.PHONY: help setup book browser-test pdf epub describe test run atlas atlas-pages serve sources lint types pytest format lock clean clean-all data class class-grade class-sample
 
 help: ## list these commands
 	@echo "usage: make COMMAND"
@@ -71,6 +73,18 @@ atlas-pages: setup ## build the atlas, a page for each province (PROVINCES="Jian
 	@"$(BIN)/python" -m helpers atlas $(PROVINCES)
 	@"$(BIN)/jupyter-book" build _build/atlas -W --keep-going
 
+data: setup ## pack all data into _build/recounted-data.zip, each table as CSV, Excel and Stata
+	@"$(BIN)/python" -m helpers data
+
+class: setup ## make the assignments of a class ready in CLASS=_build/class, for STUDENTS=students.csv (a column id)
+	@"$(BIN)/python" -m helpers class release --folder "$(CLASS)" $(if $(STUDENTS),--students "$(STUDENTS)")
+
+class-grade: setup ## grade what stands in CLASS/submitted/STUDENT/ASSIGNMENT
+	@"$(BIN)/python" -m helpers class grade --folder "$(CLASS)"
+
+class-sample: setup ## release, hand in and grade for a sample class of 30, to see how it goes
+	@"$(BIN)/python" -m helpers class sample
+
 serve: setup ## show the built book at http://localhost:8000 (PORT=... for another port)
 	@test -f $(PAGE) || { echo "There is no $(PAGE) yet: run make book first." >&2; exit 1; }
 	@echo "The book is at http://localhost:$(PORT) until you press Ctrl-C."
@@ -96,7 +110,7 @@ format: setup ## rewrite code and notebooks in the project's style
 
 lock: ## resolve pyproject.toml into requirements.txt (UPGRADE=--upgrade for newer versions); needs uv
 	@command -v uv >/dev/null || { echo "make lock needs uv: https://docs.astral.sh/uv/" >&2; exit 1; }
-	@uv pip compile pyproject.toml --extra book --extra grid --extra test --universal --python-version 3.11 --generate-hashes --no-annotate \
+	@uv pip compile pyproject.toml --extra book --extra grid --extra teaching --extra test --universal --python-version 3.11 --generate-hashes --no-annotate \
 	  --no-emit-index-url --no-emit-find-links --quiet -o requirements.txt --custom-compile-command "make lock" $(UPGRADE)
 
 clean: ## remove what was built
