@@ -8,6 +8,7 @@ as ``answer.NAME``, ``NAME`` being the label without the chapter and with ``_`` 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -137,6 +138,16 @@ def exercises_frame(exercises: tuple[Exercise, ...], chapter: str) -> pd.DataFra
         "read before": pages,
     }
     return pd.DataFrame(columns, pd.Index(titles, name="exercise"))
+
+
+def levels_frame(exercises: tuple[Exercise, ...]) -> pd.DataFrame:
+    """How many exercises each chapter has: one row a chapter, one column a :class:`Level`."""
+    import pandas as pd
+
+    chapters = list(dict.fromkeys(one.chapter for one in exercises))
+    counts = Counter((one.chapter, one.level) for one in exercises)
+    columns = {str(level): [counts[chapter, level] for chapter in chapters] for level in Level}
+    return pd.DataFrame(columns, pd.Index(chapters, name="chapter"))
 
 
 def _exercise(chapter: str, cell: str, source: str, about: Mapping[str, str]) -> Exercise:

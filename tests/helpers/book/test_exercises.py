@@ -1,9 +1,8 @@
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 from sphinx.application import Sphinx
+from sphinx.util.docutils import docutils_namespace
 
 PAGE = """# Exercises
 
@@ -34,9 +33,10 @@ See {{ref}}`small-and-then`.
 """
 
 
-@pytest.fixture
-def page(tmp_path: Path) -> str:
+@pytest.fixture(scope="module")
+def page(tmp_path_factory: pytest.TempPathFactory) -> str:
     """A page with exercises, built by Sphinx with nothing but MyST and our writing of exercises."""
+    tmp_path = tmp_path_factory.mktemp("book")
     (tmp_path / "index.md").write_text(PAGE.format(), encoding="utf-8")
     (tmp_path / "conf.py").write_text(
         "from helpers.book.exercises import set_exercises\n"
@@ -44,7 +44,8 @@ def page(tmp_path: Path) -> str:
         encoding="utf-8",
     )
     folders = [str(tmp_path / name) for name in ("", "", "out", "trees")]
-    Sphinx(*folders, buildername="html", status=None, warningiserror=True).build()  # type: ignore[arg-type]
+    with docutils_namespace():
+        Sphinx(*folders, buildername="html", status=None, warningiserror=True).build()  # type: ignore[arg-type]
     return (tmp_path / "out" / "index.html").read_text(encoding="utf-8")
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from helpers.errors import InputError
 from helpers.project import Project
-from helpers.teaching.exercises import Exercise, Kind, Level, exercises_frame, exercises_in, load_exercises
+from helpers.teaching.exercises import Exercise, Kind, Level, exercises_frame, exercises_in, levels_frame, load_exercises
 
 ABOUT = {"level": "read", "tests": "a unit", "mistake": "another", "page": "tiers.ipynb", "answer": "printed parks.2015"}
 SOURCE = ":::{exercise} How many?\n:label: small-how-many\n\nHow many?\n:::"
@@ -62,3 +62,8 @@ def test_the_frame_leads_from_one_chapter_into_another() -> None:
     assert (title.text, title.address) == ("How many?", "../small/exercises.html#small-how-many")
     assert (frame.loc[title, "read before"].address, frame.loc[title, "level"]) == ("../small/tiers.html", "read")
     assert exercises_frame(chosen, "other").empty
+
+
+def test_levels_are_counted() -> None:
+    chosen = (*exercises_in("small", notebook()), *exercises_in("small", notebook(level="question")))
+    assert levels_frame(chosen).to_dict("index") == {"small": {"read": 1, "recompute": 0, "question": 1}}
