@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from fractions import Fraction
+from html import unescape
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -157,3 +158,21 @@ def test_answers_that_stand_nowhere_are_worked_out_again(
     assert answers.keys() == WORKED.keys()
     for label, right in WORKED.items():
         assert right(answers[label]), f"{label}: {answers[label]}"
+
+
+def test_the_course_uses_every_exercise_and_no_other(project: Project, exercises: tuple[Exercise, ...]) -> None:
+    course = (project.chapters / "teaching" / "course.md").read_text(encoding="utf-8")
+    weeks = course.partition("## Twelve weeks")[2].partition("## Three weeks")[0]
+    labels = {one.label for one in exercises}
+    assert set(re.findall(r"\{ref\}`([^`]+)`", weeks)) == labels
+    assert set(re.findall(r"\{ref\}`([^`]+)`", course)) <= labels
+
+
+def test_instructors_are_told_of_every_exercise(project: Project, exercises: tuple[Exercise, ...]) -> None:
+    (copy,) = (copy for copy in execute_book(project) if copy.name == "chapters/teaching/instructors.ipynb")
+    shown = "".join(
+        output.data.get("text/html", "") for cell in read_notebook(copy.path).cells for output in cell.get("outputs", [])
+    )
+    for one in exercises:
+        assert f'href="../{one.chapter}/exercises.html#{one.label}"' in shown, one.label
+        assert one.tests in unescape(shown), one.label
