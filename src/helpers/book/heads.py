@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 
-from helpers.book.tables import MARK
+from helpers.figures.searchable import MARK
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
