@@ -95,8 +95,7 @@
     }
 
     unpaged() {
-      this.length = Infinity;
-      this.page = 0;
+      this.length = this.rows.length;
       this.turn(0);
     }
 

@@ -35,7 +35,7 @@ _ITEM = re.compile(r'<item id="[^"]*" href="([^"]+\.xhtml)" media-type="applicat
 _COVER = re.compile(rf'<item (?=id="[^"]*" href="_static/{re.escape(COVER)}")')
 
 
-class Ebook(Epub3Builder):  # type: ignore[misc] # sphinx's own configuration of types is not ours
+class Ebook(Epub3Builder):
     """Sphinx's builder with a manifest that is complete."""
 
     def build_content(self) -> None:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 
+from helpers.book.colab import colab_address
 from helpers.figures.searchable import MARK
 
 if TYPE_CHECKING:
@@ -21,6 +22,9 @@ DESCRIPTION_LENGTH = 155
 
 REPOSITORY = "RECOUNTED_REPOSITORY"
 """Variable of the environment: ``owner/name`` on GitHub. Where it is set, pages offer to run their notebooks elsewhere."""
+
+REVISION = "RECOUNTED_REVISION"
+"""Variable of the environment: the branch or tag from which the pages are built, ``main`` unless said."""
 
 CARD_TEXT = "Recounted: every number that five papers print, checked against all the others."
 
@@ -107,9 +111,9 @@ def _doors(app: Sphinx, page: str, context: dict[str, Any]) -> list[Door]:
     address = context["pathto"](f"_sources/{page}.ipynb", 1)
     doors = [Door("Notebook", "Download this page as a Jupyter notebook", "fa-download", address, source.name)]
     if repository := os.environ.get(REPOSITORY):
-        tree = f"{page}.ipynb"
-        binder = f"https://mybinder.org/v2/gh/{repository}/HEAD?urlpath=lab/tree/{tree}"
-        colab = f"https://colab.research.google.com/github/{repository}/blob/main/{tree}"
+        revision = os.environ.get(REVISION, "main")
+        binder = f"https://mybinder.org/v2/gh/{repository}/{revision}?urlpath=lab/tree/{page}.ipynb"
+        colab = colab_address(page, repository, revision)
         doors.append(Door("Binder", "Run this page on Binder, in your browser", "fa-play", binder))
         doors.append(Door("Colab", "Open this page in Colab", "fa-play", colab))
     return doors
