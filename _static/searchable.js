@@ -35,6 +35,8 @@
       const controls = element("div", { className: "recounted-filters" }, element("label", {}, "Search ", this.search));
       for (const { label } of this.filters) controls.append(label);
       controls.addEventListener("input", () => this.choose());
+      this.names = Array.from(this.table.tHead.rows[0].cells, (cell) => cell.textContent);
+      this.roles();
       const scroll = figure.querySelector(".recounted-scroll");
       scroll.classList.add("recounted-paged");
       scroll.before(controls, this.said);
@@ -45,6 +47,23 @@
 
     column(name) {
       return Array.from(this.table.tHead.rows[0].cells, (cell) => cell.textContent).indexOf(name);
+    }
+
+    // On a phone rows are cards: shown as blocks, elements lose what they are to screen readers, unless they say it themselves.
+    roles() {
+      this.table.classList.add("recounted-stacked");
+      this.table.role = "table";
+      for (const part of [this.table.tHead, ...this.table.tBodies]) part.role = "rowgroup";
+      this.table.tHead.rows[0].role = "row";
+      for (const cell of this.table.tHead.rows[0].cells) cell.role = "columnheader";
+    }
+
+    named(row) {
+      row.role = "row";
+      Array.from(row.cells).forEach((cell, column) => {
+        cell.role = cell.tagName === "TH" ? "rowheader" : "cell";
+        cell.dataset.column = this.names[column];
+      });
     }
 
     filter(name, wanted) {
@@ -86,6 +105,7 @@
       this.page = page;
       const first = page * this.length;
       const shown = this.chosen.slice(first, first + this.length);
+      shown.forEach((row) => this.named(row));
       this.table.tBodies[0].replaceChildren(...shown);
       this.before.disabled = page === 0;
       this.after.disabled = first + this.length >= this.chosen.length;

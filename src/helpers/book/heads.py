@@ -13,6 +13,7 @@ from docutils import nodes
 
 from helpers.book.colab import colab_address
 from helpers.figures.searchable import MARK
+from helpers.metadata.citation import load_citation
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -79,6 +80,8 @@ def describe_page(app: Sphinx, page: str, _template: str, context: dict[str, Any
         "card_text": CARD_TEXT,
         "searchable": MARK in context.get("body", ""),
         "doors": _doors(app, page, context) if tree is not None else [],
+        # The book as one page begins with its title.
+        "cited": load_citation(Path(app.srcdir, "CITATION.cff")) if app.builder.name == "singlehtml" else None,
     }
     # What the templates of the theme would add.
     context["metatags"] = ""
