@@ -31,6 +31,8 @@ STEPPING = 4
 MOST_INEXACT = 3
 # Up to so many rows it is worth trying harder to make a point exact before more rows are added.
 SMALL = 60
+# Up to so many rows the point itself is tried before a solver is asked.
+TINY = 12
 
 
 def decide_near(bounds: Bounds, point: Point) -> Decision:
@@ -140,6 +142,9 @@ def _decide_around(this: _Surroundings, stray: int) -> Decision:
 def _moved(this: _Surroundings, rows: set[int], staying: float) -> tuple[Decision | None, set[int]]:
     """What some rows decide by themselves; or else which others have to be looked at with them, none where that is unknown."""
     bounds, model, ordered, anchors = this.bounds, this.bounds.model, sorted(rows), this.anchors(rows)
+    if len(rows) <= TINY and (point := witness(bounds, ordered, this.point, anchors)) is not None:
+        # Nothing that rows outside bind has to move at all.
+        return Decision(Status.FEASIBLE, point), set()
     refused, near = proposed(Programme(bounds, ordered, {}, anchors, staying))
     if refused is not None or near is None:
         return refused, set()
