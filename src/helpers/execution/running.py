@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import functools
 import logging
 import re
 import time
@@ -187,9 +188,12 @@ def _nothing_pending() -> Iterator[None]:
 
 
 def _what_is_left(seconds: float) -> Callable[[NotebookNode], float]:
-    """How long a cell may take, asked when it starts, so that all of a notebook take no longer than this."""
-    until = time.monotonic() + seconds
-    return lambda _cell: max(until - time.monotonic(), 0.01)
+    """How long a cell may take, asked when it starts, so that all of a notebook take no longer than this.
+
+    Counted from the first cell, for how long a kernel takes to start is no matter of the notebook's.
+    """
+    until = functools.cache(lambda: time.monotonic() + seconds)
+    return lambda _cell: max(until() - time.monotonic(), 0.01)
 
 
 class EarlyEndError(Exception):
