@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from fractions import Fraction
 from html import unescape
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -176,3 +177,14 @@ def test_instructors_are_told_of_every_exercise(project: Project, exercises: tup
     for one in exercises:
         assert f'href="../{one.chapter}/exercises.html#{one.label}"' in shown, one.label
         assert one.tests in unescape(shown), one.label
+
+
+def test_the_course_asks_for_nothing_before_its_page_was_read(project: Project, exercises: tuple[Exercise, ...]) -> None:
+    teaching = project.chapters / "teaching"
+    course = (teaching / "course.md").read_text(encoding="utf-8")
+    pages = {one.label: (project.chapters / one.chapter / one.page).resolve() for one in exercises}
+    read: set[Path] = set()
+    for week in course.partition("## Twelve weeks")[2].partition("## Three weeks")[0].split("\n### ")[1:]:
+        read |= {(teaching / link).resolve() for link in re.findall(r"\]\(([^)#]+)\)", week)}
+        early = [label for label in re.findall(r"\{ref\}`([^`]+)`", week) if pages[label] not in read]
+        assert early == [], f"{week.splitlines()[0]} has exercises whose page it has not had read"
