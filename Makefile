@@ -32,7 +32,7 @@ export PYTHONUTF8 := 1
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup book data class class-grade class-sample browser-test pdf test run atlas atlas-pages serve sources lint types pytest format lock clean clean-all
+.PHONY: help setup book slides data class class-grade class-sample browser-test pdf test run atlas atlas-pages serve sources lint types pytest format lock clean clean-all
 
 help: ## list these commands
 	@echo "usage: make COMMAND"
@@ -69,6 +69,9 @@ atlas: setup ## execute all notebooks, or NOTEBOOK=..., under every combination 
 atlas-pages: setup ## build the atlas, a page for each province (PROVINCES="Jiangxi Tibet" for some) into _build/atlas/_build/html
 	@"$(BIN)/python" -m helpers atlas $(PROVINCES)
 	@"$(BIN)/jupyter-book" build _build/atlas -W --keep-going
+
+slides: book ## make slides of the book, a deck for each chapter, into _build/slides
+	@"$(BIN)/python" -m helpers slides
 
 data: setup ## pack all data into _build/recounted-data.zip, each table as CSV, Excel and Stata
 	@"$(BIN)/python" -m helpers data
