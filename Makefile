@@ -32,7 +32,7 @@ export PYTHONUTF8 := 1
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup book slides data class class-grade class-sample browser-test pdf test run atlas atlas-pages serve sources lint types pytest format lock clean clean-all
+.PHONY: help setup book slides browser-test pdf epub describe test run atlas atlas-pages serve sources lint types pytest format lock clean clean-all data class class-grade class-sample
 
 help: ## list these commands
 	@echo "usage: make COMMAND"
@@ -51,6 +51,9 @@ pdf: setup ## print the whole book into _build/recounted.pdf, with Chromium
 	@"$(BIN)/jupyter-book" build . --builder singlehtml -W --keep-going
 	@"$(BIN)/python" -m helpers.book.printing _build/singlehtml/index.html _build/recounted.pdf
 	@echo "The book is at $(CURDIR)/_build/recounted.pdf"
+
+describe: setup ## write the RO-Crate and the made pages of the appendix: how to cite, which program makes what
+	@"$(BIN)/python" -m helpers describe
 
 browser-test: setup ## try the built book in Chromium: every page, by mouse, finger and keyboard (make book first)
 	@"$(BIN)/python" -m pytest -n 2 tests/browser

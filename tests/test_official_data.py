@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from fractions import Fraction
 from pathlib import Path
+from statistics import median
 from typing import Any
 
 import pandas as pd
@@ -100,7 +101,18 @@ def test_the_last_year_of_secondary_shares_is_of_another_vintage() -> None:
     gap = {year: abs(compiled.loc[year, "Tianjin"] / revised.loc[year, "Tianjin"] - 1) for year in (2017, 2018)}
     assert gap[2017] > Fraction(1, 4)
     assert gap[2018] < Fraction(1, 1000)
-    assert set(table("provincial-secondary-2019").source.seams) == {1997, 2018}
+    assert set(table("provincial-secondary-2019").source.seams) == {1997, 2005, 2018}
+
+
+def test_secondary_shares_until_2004_are_from_before_a_census() -> None:
+    """The seam that the descriptor tells, and the table itself does not: the bureau's sectors are of one vintage."""
+    sectors = values("provincial-sectors-2012", "secondary") / values("provincial-sectors-2012", "gdp")
+    apart = {
+        year: median(values("provincial-secondary-2019", "secondary_share").loc[year] - sectors.loc[year])
+        for year in (2004, 2005)
+    }
+    assert apart[2004] > Fraction(2, 100)
+    assert abs(apart[2005]) < Fraction(1, 1000)
 
 
 def test_provinces_overshoot_the_nation_until_the_seam_of_2017() -> None:
@@ -155,3 +167,17 @@ def test_neighbours_are_pairs_of_cities_each_told_once() -> None:
 def test_central_provinces_are_six() -> None:
     assert set(values("central-rd-2011", "expenditure").columns) == CENTRAL
     assert set(values("central-rd-2025", "expenditure").columns) == CENTRAL
+
+
+def test_seams_in_the_table_of_cities_are_where_levels_part_from_growth() -> None:
+    """The table names none: what its levels grow beyond its rates is a price, and no prices of cities move so."""
+    level, rate = values("jiangxi-cities", "gdp").astype(float), values("jiangxi-cities", "growth").astype(float)
+    prices = (level / level.shift() / (1 + rate / 100) - 1).dropna() * 100
+    assert min(prices.loc[2005].nlargest(9)) > 8
+    assert max(prices.loc[2001:2004].median(axis=1)) < 4
+    assert max(prices.loc[2010:2016].std(axis=1)) < 4
+    assert min(prices.loc[2017:2019].std(axis=1)) > 5
+    people = values("jiangxi-cities", "population").astype(float).pct_change().abs()
+    assert people.loc[2010, "Nanchang"] > 0.08
+    assert people.drop(index=2010).max(axis=None) < 0.04
+    assert set(table("jiangxi-cities").source.seams) == {2005, 2010, 2017}

@@ -137,6 +137,14 @@ def test_installed_packages_are_the_locked_ones() -> None:
     assert {name: version(name) for name in expected} == expected
 
 
+def test_binder_installs_what_readme_installs() -> None:
+    assert (
+        ROOT / ".binder" / read(".binder/requirements.txt").removeprefix("-r ").strip()
+    ).resolve() == ROOT / "requirements.txt"
+    command = read(".binder/postBuild").splitlines()[-1].removeprefix("python ")
+    assert f".venv/bin/python {command}\n" in read("README.md")
+
+
 def test_every_direct_dependency_is_explained() -> None:
     explained = set(re.findall(r"^\| (\S+) \| \S.* \|$", read("CONTRIBUTING.md"), re.MULTILINE))
     assert [name for name in direct_dependencies() if name not in explained] == []

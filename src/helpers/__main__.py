@@ -10,6 +10,7 @@ import click
 from helpers.errors import RecountedError, SourcesMissingError
 from helpers.execution.command import run
 from helpers.execution.pages import book
+from helpers.metadata.command import describe
 from helpers.project import find_project
 from helpers.teaching.command import class_
 
@@ -105,6 +106,7 @@ def data() -> None:
 
 main.add_command(run)
 main.add_command(book)
+main.add_command(describe)
 main.add_command(class_)
 
 

@@ -66,8 +66,10 @@ def slug(place: str) -> str:
 
 
 def _with_place(notebook: nbformat.NotebookNode, place: str) -> nbformat.NotebookNode:
-    """The notebook with another place in its cell of parameters, so that the page shows which."""
+    """The notebook with another place in its title and its cell of parameters, so that page, search and links show which."""
     copy = deepcopy(notebook)
+    title, rest = copy.cells[0].source.split("\n", maxsplit=1)
+    copy.cells[0].source = f"{title.replace('A province', place)}\n{rest}"
     (cell,) = (cell for cell in copy.cells if "parameters" in cell.metadata.get("tags", []))
     cell.source = f"province = {place!r}"
     return copy

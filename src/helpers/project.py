@@ -40,6 +40,11 @@ class Project:
         return self.root / "data" / "tiles"
 
     @property
+    def boundaries(self) -> Path:
+        """The places of maps with boundaries and their administrative codes, one CSV file a map."""
+        return self.root / "data" / "boundaries"
+
+    @property
     def chapters(self) -> Path:
         """The notebooks, one folder a chapter."""
         return self.root / "chapters"

@@ -177,7 +177,7 @@ def per_head(year: int) -> dict[str, float]:
 def test_cities_came_apart_and_then_together(chapters: Chapters) -> None:
     """Slopes by the formula of covariance over variance, robust errors by White's sandwich as MacKinnon corrected it."""
     values = records(chapters, "county-economy", "official-convergence")
-    for span in ((2000, 2018), (2000, 2009), (2009, 2018)):
+    for span in ((2000, 2018), (2000, 2009), (2009, 2018), (2010, 2016)):
         start, end = (np.log(list(per_head(year).values())) for year in span)
         apart, growth = start - start.mean(), end - start
         slope = (apart * growth).sum() / (apart**2).sum()
@@ -186,6 +186,9 @@ def test_cities_came_apart_and_then_together(chapters: Chapters) -> None:
         error = np.sqrt((apart**2 * (residual / (1 - leverage)) ** 2).sum()) / (apart**2).sum()
         name = f"nominal {span[0]} {span[1]}"
         assert (values["beta"][name], values["error"][name]) == (pytest.approx(slope), pytest.approx(error))
+        if span[0] >= 2009:
+            half = values["half.between" if span[1] == 2016 else "half.late"]
+            assert half == pytest.approx(np.log(2) * (span[1] - span[0]) / -np.log1p(slope))
     spread = {year: np.log(list(per_head(year).values())).std() for year in range(2000, 2019)}
     assert {int(year): value for year, value in values["sigma"].items()} == pytest.approx(spread)
     assert values["sigma.peak"] == max(spread, key=lambda year: spread[year])

@@ -39,6 +39,9 @@ def test_each_province_has_a_page_that_says_which_it_is(checkout: Project) -> No
     assert root == checkout.build / "atlas"
     assert source_of(root / "chapters/atlas/inner-mongolia.ipynb") == "province = 'Inner Mongolia'"
     assert source_of(root / "chapters/atlas/tibet.ipynb") == "province = 'Tibet'"
+    pages = [read_notebook(root / f"chapters/atlas/{page}.ipynb") for page in ("tibet", "province")]
+    titles = [page.cells[0].source.split("\n")[0] for page in pages]
+    assert titles == ["# Tibet in official figures", "# A province in official figures"]
     toc = yaml.safe_load((root / "_toc.yml").read_text(encoding="utf-8"))
     assert [entry["title"] for entry in toc["chapters"]] == ["Inner Mongolia", "Tibet", "The notebook"]
     pages = [toc["root"], *(entry["file"] for entry in toc["chapters"])]

@@ -13,13 +13,14 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from fractions import Fraction
 
-from helpers.consistency.forms import Form
+from helpers.consistency.equations import Point, satisfied
+from helpers.consistency.form import Form
 from helpers.consistency.model import Model
 from helpers.consistency.programme import Programme
 from helpers.consistency.propagation import Bounds
 from helpers.consistency.refutation import refuted
 from helpers.consistency.splitting import split
-from helpers.consistency.witness import Point, completed, satisfied, witness
+from helpers.consistency.witness import completed, witness
 from helpers.numbers.intervals import Interval
 from helpers.relations.constraints import Product
 

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from helpers.consistency.decision import FEW, Status, decide_within, parts
+from helpers.consistency.equations import Point
 from helpers.consistency.nearby import decide_near
 from helpers.consistency.programme import Programme
 from helpers.consistency.propagation import Bounds
-from helpers.consistency.witness import Point, witness
+from helpers.consistency.witness import witness
 from helpers.numbers.intervals import End, Interval
 
 # An open end is taken as reached where a point comes this near to it, in widths of the interval.

@@ -14,10 +14,11 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from helpers.consistency.decision import MOST_SPLITS, UNDECIDED, Decision, Status, decide_part, decide_within, proposed
+from helpers.consistency.equations import Point
 from helpers.consistency.model import Model
 from helpers.consistency.programme import Programme
 from helpers.consistency.propagation import Bounds
-from helpers.consistency.witness import Point, witness
+from helpers.consistency.witness import witness
 from helpers.relations.constraints import Product
 
 # Rounds in which what moved is followed; after these, and past so many rows, all that hangs together is decided whole.
@@ -116,15 +117,20 @@ def rows_of(model: Model, variables: Iterable[int]) -> set[int]:
 def _decide_around(this: _Surroundings, stray: int) -> Decision:
     """Decide what a variable that is astray does, with as few others as will do."""
     rows, staying, inexact = set(this.bounds.model.touching[stray]), 1.0, 0
-    for _ in range(MOST_ROUNDS):
+    for turn in range(MOST_ROUNDS):
         rows = this.with_strays(rows)
         decision, wanted = _moved(this, rows, staying)
         if decision is not None:
             return decision
         # Values that were pushed against their ends to spare others cannot be made exact: then others move as well.
-        staying, inexact = (1 / REACH, inexact + 1) if not wanted else (staying * REACH, inexact)
-        rows |= wanted
-        if inexact > 1 or len(rows) > MOST_AROUND:
+        inexact += not wanted
+        staying = REACH**-inexact if inexact else staying * REACH
+        rows |= (
+            wanted
+            if turn < 4
+            else rows_of(this.bounds.model, {v for row in wanted for v in this.bounds.model.rows[row].variables})
+        )
+        if inexact > 3 or len(rows) > MOST_AROUND:
             break
     return decide_part(this.bounds, this.part(stray), {}, MOST_SPLITS)
 

@@ -9,6 +9,7 @@ import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import cycle
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from helpers.errors import InputError, Problem, nearest
@@ -202,13 +203,19 @@ def _draw_bound(axes: Axes, bound: _Bound, limits: tuple[float, float], place: f
 
 
 def draw_seams(axes: Axes, frame: pd.DataFrame) -> None:
-    """A dotted line before each year whose definition is another than the year before, and above it what it says there."""
+    """A dotted line before each year whose definition is another than the year before, and above it what it says there.
+
+    Notes stand on two lines in turn, for neighbours would run into each other.
+    """
     middle = (frame["year"].min() + frame["year"].max()) / 2
+    lines = cycle((3, 15))
     for year, seam in zip(frame["year"], frame.get("seam", [""] * len(frame)), strict=True):
         if isinstance(seam, str) and seam:
             side = "left" if year < middle else "right"
             axes.axvline(int(year) - 0.5, color=INK, linewidth=1, linestyle=":")
-            axes.annotate(seam, (int(year) - 0.5, 1), (0, 3), ("data", "axes fraction"), "offset points", ha=side, fontsize=9.5)
+            axes.annotate(
+                seam, (int(year) - 0.5, 1), (0, next(lines)), ("data", "axes fraction"), "offset points", ha=side, fontsize=9.5
+            )
 
 
 def _differing(frame: pd.DataFrame) -> list[Mark | None]:

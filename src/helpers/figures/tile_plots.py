@@ -1,7 +1,7 @@
 """Tile maps: one square a place, laid out roughly as the places lie, all of one size whatever their area.
 
-No package with boundaries of China's cities could be had that is light, alive and clearly licensed, and for a quantity by city a
-square says as much as a polygon: where it is, about, and how much. Which places touch on the grid is not which share a border.
+For many small charts, and where every place is to be seen as well as any other. Which places touch on the grid is not which
+share a border; :mod:`helpers.figures.map_plots` draws boundaries.
 """
 
 from __future__ import annotations
@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from helpers.errors import InputError, Problem, UnknownNameError
-from helpers.figures.style import CATEGORIES, INK
+from helpers.figures.shades import shades
+from helpers.figures.style import INK
 from helpers.files.tabular import read_rows
 from helpers.project import Project, find_project
 
@@ -22,8 +23,6 @@ if TYPE_CHECKING:
 
 _COLUMNS = ("place", "short", "row", "column")
 _GAP = 0.04
-# Of the one colour of a map: what the least and the greatest value get, so that ink stays legible on both.
-_FAINT, _FULL = 0.06, 0.62
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,15 +98,11 @@ def draw_tiles(axes: Axes, tiles: Mapping[str, Tile], values: pd.Series[float], 
     for place in numbers:
         if place not in tiles:
             raise UnknownNameError("place on the tile map", place, tuple(tiles))
-    fullness = _fullness(numbers)
+    colours = shades(numbers)
     for place, tile in tiles.items():
         side = 1 - 2 * _GAP
-        patch = Rectangle(
-            (tile.column + _GAP, tile.row + _GAP), side, side, facecolor="none", edgecolor=f"{INK}66", linewidth=0.8
-        )
-        if place in fullness:
-            patch.set_facecolor((*_rgb(CATEGORIES[0].colour), fullness[place]))
-        axes.add_patch(patch)
+        corner, colour = (tile.column + _GAP, tile.row + _GAP), colours.get(place, "none")
+        axes.add_patch(Rectangle(corner, side, side, facecolor=colour, edgecolor=f"{INK}66", linewidth=0.8))
         text = f"{tile.short}\n{texts[place]}" if texts and place in texts else tile.short
         axes.text(tile.column + 0.5, tile.row + 0.5, text, ha="center", va="center", fontsize=9.5, linespacing=1.25)
     columns, rows = [tile.column for tile in tiles.values()], [tile.row for tile in tiles.values()]
@@ -140,16 +135,3 @@ def touching(tiles: Mapping[str, Tile]) -> frozenset[frozenset[str]]:
         for neighbour in ((row + 1, column), (row, column + 1))
         if neighbour in at
     )
-
-
-def _fullness(numbers: Mapping[str, float]) -> dict[str, float]:
-    """How full of colour each tile is; all the same where all values are."""
-    low, high = min(numbers.values(), default=0.0), max(numbers.values(), default=0.0)
-    span = high - low or 1.0
-    return {place: _FAINT + (_FULL - _FAINT) * (value - low) / span for place, value in numbers.items()}
-
-
-def _rgb(colour: str) -> tuple[float, float, float]:
-    from matplotlib.colors import to_rgb
-
-    return to_rgb(colour)

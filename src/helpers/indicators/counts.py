@@ -26,7 +26,8 @@ class CountModel:
     elasticity
         By how many percent the count rises with one percent more size: 1 where that is assumed.
     low, high
-        Ends of the 95 % confidence interval of the elasticity; both 1 where it is assumed.
+        Ends of the 95 % confidence interval of the elasticity; both 1 where it is assumed. By Student's law, for places are few,
+        and widened by the root of ``spread`` where counts spread more than the model has it [1]_.
     deviance
         Twice the log-likelihood that a perfect fit would add.
     spread
@@ -35,6 +36,10 @@ class CountModel:
         Akaike's criterion; the lower the better. A negative binomial has one parameter more.
     alpha
         What the variance has beyond Poisson's, as a multiple of the squared mean; 0 for a Poisson model.
+
+    References
+    ----------
+    .. [1] P. McCullagh and J. A. Nelder, *Generalized Linear Models*, second edition, 1989, chapter 6.
     """
 
     observations: int
@@ -103,9 +108,13 @@ def _fitted(counts: Sequence[int], sizes: Sequence[float], proportional: bool, f
 
 
 def _model(fit: Any, proportional: bool, alpha: float) -> CountModel:
-    elasticity, (low, high) = (1.0, (1.0, 1.0)) if proportional else (float(fit.params[1]), map(float, fit.conf_int()[1]))
+    from scipy.stats import t
+
+    spread = float(fit.pearson_chi2 / fit.df_resid)
+    elasticity, error = (1.0, 0.0) if proportional else (float(fit.params[1]), float(fit.bse[1]))
+    away = error * math.sqrt(max(spread, 1.0)) * float(t.ppf(0.975, fit.df_resid))
     parameters = len(fit.params) + (alpha > 0)
     return CountModel(
-        int(fit.nobs), math.exp(float(fit.params[0])), elasticity, low, high, float(fit.deviance),
-        float(fit.pearson_chi2 / fit.df_resid), 2 * parameters - 2 * float(fit.llf), alpha,
+        int(fit.nobs), math.exp(float(fit.params[0])), elasticity, elasticity - away, elasticity + away, float(fit.deviance),
+        spread, 2 * parameters - 2 * float(fit.llf), alpha,
     )  # fmt: skip

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 # Coefficients: level, slope, change of slope; and the year itself.
 _PARAMETERS = 4
 _FEWEST_A_SIDE = 3
+# Beyond it residuals are as good as a random walk, and a line says nothing.
+_MOST_RELATED = 0.98
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +52,7 @@ def find_kink(values: Mapping[int, Fraction | float], level: float = 0.95) -> Ki
 
     The confidence set holds each ``k`` whose misfit a test of size ``1 - level`` does not tell from the best: an F test with one
     and ``n - 4`` degrees of freedom on the sum of squared residuals, inverted [2]_. It assumes that there is a kink and that
-    residuals are independent and of one variance.
+    residuals are independent and of one variance; :func:`possible_if_related` does without the first.
 
     Parameters
     ----------
@@ -99,3 +101,61 @@ def _fitted(years: list[int], values: Mapping[int, Fraction | float], kink: int)
     # Years counted from the kink: the sums of squares of calendar years would cost digits.
     design = [[1.0, year - kink, max(year - kink, 0)] for year in years]
     return OLS([float(values[year]) for year in years], design).fit()
+
+
+def possible_if_related(values: Mapping[int, Fraction | float], level: float = 0.95) -> tuple[int, ...]:
+    """The years at which the kink of :func:`find_kink` may be if each residual takes over a part of the one before.
+
+    For every year the likelihood of the line with residuals of first order is made as great as it can be [1]_; the set holds the
+    years whose likelihood ratio to the best a chi-square test of size ``1 - level`` does not refuse.
+
+    Parameters
+    ----------
+    values
+        One number for each year, without gaps, seven at least.
+    level
+        How sure the set is, between 0 and 1.
+
+    Raises
+    ------
+    InputError
+        Where a year is missing, or there are fewer than seven.
+
+    References
+    ----------
+    .. [1] C. M. Beach and J. G. MacKinnon, *A maximum likelihood procedure for regression with autocorrelated errors*,
+       Econometrica 46, 1978.
+
+    Examples
+    --------
+    >>> possible_if_related({2000 + t: float(min(t, 10 - t)) + 0.01 * (-1) ** t for t in range(11)})
+    (2005,)
+    """
+    from scipy.stats import chi2
+
+    years = sorted(values)
+    if len(years) < 2 * _FEWEST_A_SIDE + 1 or years[-1] - years[0] >= len(years):
+        found = f"{len(years)} years from {min(years, default=0)} to {max(years, default=0)}"
+        expected = f"{2 * _FEWEST_A_SIDE + 1} years at least, none missing"
+        raise InputError([Problem("possible_if_related()", "values", found, expected)])
+    likely = {year: log_likelihood_if_related(values, year) for year in years[_FEWEST_A_SIDE:-_FEWEST_A_SIDE]}
+    least = max(likely.values()) - float(chi2.ppf(level, 1)) / 2
+    return tuple(year for year, one in likely.items() if one >= least)
+
+
+def log_likelihood_if_related(values: Mapping[int, Fraction | float], kink: int) -> float:
+    """The greatest log-likelihood of a line with a kink at a year, residuals normal and of first order."""
+    import numpy as np
+    from scipy.optimize import minimize_scalar
+
+    fit = _fitted(sorted(values), values, kink)
+    design, levels = np.asarray(fit.model.exog), np.asarray(fit.model.endog)
+
+    def unlikely(part: float) -> float:
+        """Each row less a part of the one before; the first row has none before it, and is less sure by as much."""
+        sure = np.sqrt(1 - part**2)
+        rows, sums = (np.concatenate([sure * one[:1], one[1:] - part * one[:-1]]) for one in (design, levels))
+        left = sums - rows @ np.linalg.lstsq(rows, sums)[0]
+        return float(len(sums) / 2 * (np.log(2 * np.pi * left @ left / len(sums)) + 1) - np.log(sure))
+
+    return -float(minimize_scalar(unlikely, bounds=(-_MOST_RELATED, _MOST_RELATED), method="bounded").fun)

@@ -3,7 +3,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 from scipy.optimize import minimize
-from scipy.stats import nbinom, poisson
+from scipy.stats import nbinom, poisson, t
 
 from helpers.errors import InputError
 from helpers.indicators.counts import negative_binomial_model, poisson_model
@@ -32,6 +32,20 @@ def test_an_estimated_elasticity_is_the_likeliest() -> None:
     assert (model.rate, model.elasticity) == (pytest.approx(np.exp(best.x[0])), pytest.approx(best.x[1], rel=1e-5))
     assert model.aic == pytest.approx(4 + 2 * best.fun)
     assert model.low < model.elasticity < model.high
+
+
+@pytest.mark.parametrize(("counts", "widened"), [(COUNTS, False), (SPREAD, True)])
+def test_intervals_are_students_and_widened_where_counts_spread_more(counts: list[int], widened: bool) -> None:
+    """The error from the information matrix written out: the sum of mean counts times what each place tells."""
+    model, logs = poisson_model(counts, SIZES, proportional=False), np.log(SIZES)
+    mean = model.rate * np.exp(model.elasticity * logs)
+    error = np.sqrt(1 / (mean * (logs - np.average(logs, weights=mean)) ** 2).sum())
+    spread = ((np.array(counts) - mean) ** 2 / mean).sum() / 9
+    assert (spread > 1) == widened
+    away = t.ppf(0.975, 9) * error * (np.sqrt(spread) if widened else 1)
+    # Statsmodels ends its search where the deviance moves no more, which leaves the mean counts less sure by some digits.
+    assert model.low == pytest.approx(model.elasticity - away, rel=1e-4)
+    assert model.high == pytest.approx(model.elasticity + away, rel=1e-4)
 
 
 def test_spread_beyond_poisson_is_the_likeliest_too() -> None:

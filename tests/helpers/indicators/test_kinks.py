@@ -3,9 +3,10 @@ from __future__ import annotations
 import numpy as np
 import pytest
 from scipy.stats import f
+from statsmodels.tsa.arima.model import ARIMA
 
 from helpers.errors import InputError
-from helpers.indicators.kinks import find_kink
+from helpers.indicators.kinks import find_kink, log_likelihood_if_related, possible_if_related
 
 
 def noisy(seed: int, kink: int = 2004, noise: float = 0.004, years: range = range(1992, 2019)) -> dict[int, float]:
@@ -52,3 +53,41 @@ def test_a_surer_set_is_wider() -> None:
 def test_too_few_years_are_refused() -> None:
     with pytest.raises(InputError, match=r"found 6 years; expected 7 at least"):
         find_kink(dict.fromkeys(range(6), 0.0))
+
+
+def related(seed: int, part: float = 0.6, noise: float = 0.003) -> dict[int, float]:
+    """A line with a kink at 2004 whose residuals take over a part of the one before."""
+    straight = noisy(seed, noise=1e-12)
+    shocks, residual = np.random.default_rng(seed).normal(scale=noise, size=len(straight)), 0.0
+    values = {}
+    for (year, value), shock in zip(straight.items(), shocks, strict=True):
+        residual = part * residual + shock
+        values[year] = value + residual
+    return values
+
+
+@pytest.mark.parametrize("kink", [1999, 2004, 2010])
+def test_likelihoods_of_related_residuals_are_those_of_statsmodels(kink: int) -> None:
+    """A second implementation: its state space form of a regression with errors of first order."""
+    # In thousandths, for statsmodels stops its search too early among small numbers.
+    values = {year: value * 1000 for year, value in related(4).items()}
+    years = np.array(list(values))
+    design = np.column_stack([np.ones(len(years)), years - kink, np.maximum(years - kink, 0)])
+    fitted = ARIMA(np.array(list(values.values())), exog=design, order=(1, 0, 0), trend="n").fit()
+    assert log_likelihood_if_related(values, kink) == pytest.approx(fitted.llf, abs=1e-3)
+
+
+def test_where_residuals_are_related_the_set_of_related_ones_covers_better() -> None:
+    series = [related(seed) for seed in range(60)]
+    plain, wide = (sum(2004 in found for found in sets) for sets in (
+        [find_kink(one).possible for one in series], [possible_if_related(one) for one in series]
+    ))  # fmt: skip
+    assert wide > plain
+    assert wide >= 50
+
+
+def test_a_missing_year_is_refused() -> None:
+    values = noisy(1)
+    del values[2000]
+    with pytest.raises(InputError, match=r"found 26 years from 1992 to 2018; expected 7 years at least, none missing"):
+        possible_if_related(values)

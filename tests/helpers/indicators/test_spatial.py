@@ -44,6 +44,20 @@ def test_over_all_arrangements_moran_averages_what_chance_expects() -> None:
     assert sum(found) / len(found) == Fraction(-1, 4)
 
 
+def test_over_all_arrangements_moran_varies_as_cliff_and_ord_have_it() -> None:
+    """The variance under randomisation in closed form (A. D. Cliff, J. K. Ord, *Spatial Processes*, 1981)."""
+    pairs, known = [("a", "b"), ("b", "c"), ("c", "d"), ("b", "e")], np.array([3.0, 1, 4, 1, 6])
+    found = [
+        float(moran(dict(zip("abcde", order, strict=True)), pairs)) for order in permutations(map(Fraction, (3, 1, 4, 1, 6)))
+    ]
+    n, apart = len(known), known - known.mean()
+    borders = np.array([1, 3, 2, 1, 1])
+    s0, s1, s2 = 2 * len(pairs), 4 * len(pairs), (4 * borders**2).sum()
+    peaked = (apart**4).mean() / (apart**2).mean() ** 2
+    square = n * ((n**2 - 3 * n + 3) * s1 - n * s2 + 3 * s0**2) - peaked * ((n**2 - n) * s1 - 2 * n * s2 + 6 * s0**2)
+    assert np.var(found) == pytest.approx(square / ((n - 1) * (n - 2) * (n - 3) * s0**2) - 1 / (n - 1) ** 2)
+
+
 def test_random_arrangements_come_near_all_arrangements() -> None:
     known = values(9, 8, 2, 1, 5)
     every = [moran(dict(zip("abcde", order, strict=True)), RING) for order in permutations(known.values())]
