@@ -14,6 +14,7 @@ HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _FIGURES = "figure.recounted-figure, figure.recounted-table:not([data-recounted-filters])"
 # Code, what only makes sense on a page, and what would be said again.
 _LEFT_OUT = "details.recounted-code, .headerlink, .recounted-note, .recounted-links, script, .recounted-filters"
+EXERCISE, SOLUTION = "exercise", "solution"
 _READ = ("p", "ul", "ol", "dl", "blockquote", "aside")
 
 
@@ -30,7 +31,7 @@ class Slide:
     body
         What it shows, HTML.
     notes
-        What the speaker sees, HTML; empty where there is nothing to add.
+        What the speaker sees, HTML: the rest of a text, or the solution of an exercise; empty where there is neither.
     figure
         Whether it shows a figure or table and nothing else.
     """
@@ -72,15 +73,29 @@ def _slides(section: Tag) -> Iterator[Slide]:
     shown, said = _divided([block for block in own if _is_read(block)])
     if shown or level == 1:
         yield Slide(title, level, shown, said)
-    for figure in (figure for block in own for figure in _figures(block)):
-        yield Slide(title, level, str(figure), figure=True)
+    for block in own:
+        if _is(block, EXERCISE):
+            yield Slide(title, level, str(block), _solution(block))
+        elif not _is(block, SOLUTION):
+            yield from (Slide(title, level, str(figure), figure=True) for figure in _figures(block))
     for part in section.find_all("section", recursive=False):
         yield from _slides(part)
 
 
 def _is_read(block: Tag) -> bool:
-    names = block.get_attribute_list("class")
-    return block.name in _READ or "admonition" in names or "math" in names
+    if _is(block, EXERCISE) or _is(block, SOLUTION):
+        return False
+    return block.name in _READ or _is(block, "admonition") or _is(block, "math")
+
+
+def _is(block: Tag, name: str) -> bool:
+    return name in block.get_attribute_list("class")
+
+
+def _solution(exercise: Tag) -> str:
+    """The solution that follows an exercise, for the speaker."""
+    following = exercise.find_next_sibling()
+    return str(following) if isinstance(following, Tag) and _is(following, SOLUTION) else ""
 
 
 def _figures(block: Tag) -> list[Tag]:

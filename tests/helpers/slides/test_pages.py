@@ -92,3 +92,12 @@ def test_a_long_text_without_a_finding_is_shown_all_the_same() -> None:
 
 def test_a_page_without_an_article_has_no_slides() -> None:
     assert page_slides("<html><body><h1>Search</h1></body></html>") == ()
+
+
+def test_an_exercise_has_a_slide_and_its_solution_is_for_the_speaker() -> None:
+    exercise = '<div class="exercise admonition"><p class="admonition-title">Units</p><section><p>What is it?</p></section></div>'
+    solution = f'<div class="solution dropdown admonition"><p>It is 3.</p>{FIGURE}</div>'
+    _top, first, second = page_slides(page(f"<p>Try.</p>{exercise}{solution}{exercise}"))
+    assert "What is it?" in first.body
+    assert "It is 3." in first.notes
+    assert "It is 3." not in first.body + second.body + second.notes
