@@ -32,7 +32,7 @@ export PYTHONUTF8 := 1
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup book browser-test pdf epub describe test run atlas atlas-pages serve sources lint types pytest format lock clean clean-all data class class-grade class-sample
+.PHONY: help setup book slides browser-test pdf epub describe test run atlas atlas-pages serve sources lint types pytest format lock clean clean-all data class class-grade class-sample
 
 help: ## list these commands
 	@echo "usage: make COMMAND"
@@ -78,6 +78,9 @@ atlas: setup ## execute all notebooks, or NOTEBOOK=..., under every combination 
 atlas-pages: setup ## build the atlas, a page for each province (PROVINCES="Jiangxi Tibet" for some) into _build/atlas/_build/html
 	@"$(BIN)/python" -m helpers atlas $(PROVINCES)
 	@"$(BIN)/jupyter-book" build _build/atlas -W --keep-going
+
+slides: book ## make slides of the book, a deck for each chapter, into _build/slides
+	@"$(BIN)/python" -m helpers slides
 
 data: setup ## pack all data into _build/recounted-data.zip, each table as CSV, Excel and Stata
 	@"$(BIN)/python" -m helpers data

@@ -83,6 +83,17 @@ def atlas(places: tuple[str, ...]) -> None:
 
 
 @main.command()
+def slides() -> None:
+    """Make slides of the built book, a deck for each chapter, and print where they are listed.
+
+    Exit status: 0 all well, 2 the book is not built.
+    """
+    from helpers.slides.decks import write_slides
+
+    click.echo(str(write_slides(find_project())))
+
+
+@main.command()
 def data() -> None:
     """Pack all data into one archive, each table as CSV, Excel and Stata, and print its place.
 

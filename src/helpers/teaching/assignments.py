@@ -1,41 +1,25 @@
-"""Assignments: their sources, and under which parameters a submission is judged."""
+"""Assignments: their sources, and under which parameters a submission is judged, as ``assignments/trials.yml`` says."""
 
 from __future__ import annotations
 
 import ast
 import builtins
-import csv
-import hashlib
-import hmac
-import io
 import shutil
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import yaml
-
-from helpers.cells import System
-from helpers.errors import UnknownNameError
-from helpers.execution.copies import write_whole
-from helpers.ledger import PrintedNumber
-from helpers.notebooks.coarser import part_of
+from helpers.errors import InputError, UnknownNameError
+from helpers.files.yamlfile import Entry, read_yaml
 from helpers.notebooks.recording import read_notebook
-from helpers.papers.library import load_paper
 from helpers.project import find_project
-from helpers.teaching.corrections import corrected
-from helpers.teaching.puzzles import Puzzle, puzzle
+from helpers.teaching.spoilt import SAMPLE, Spoilt
 
 if TYPE_CHECKING:
     from nbformat import NotebookNode
 
-SAMPLE = "sample"
-"""The table of the planted error that everybody has, to practise on."""
-
-# The table into which errors are planted: its paper, and the shape of its numbers' ids.
-PAPER, TABLE = "chemical-parks", "table2.*.*"
+STUDENT = "student"
 
 
 @dataclass(frozen=True)
@@ -54,73 +38,77 @@ class Trial:
     known: Mapping[str, Any] = field(default_factory=dict)
 
 
-# The first is what the released notebook shows; the others are for its tests alone.
-TRIALS: Mapping[str, tuple[Trial, ...]] = {
-    "reading": (Trial({"city": "nanchang"}), Trial({"city": "ganzhou"})),
-    "bounds": (Trial({"city": "nanchang", "measure": "sales"}), Trial({"city": "ganzhou", "measure": "employment"})),
-}
-PLANTED = "planted"
+@dataclass(frozen=True)
+class Assignment:
+    """One assignment.
+
+    Attributes
+    ----------
+    name
+        Of its folder and its notebook.
+    parameters
+        Of each trial, the first being what the released notebook shows.
+    spoilt
+        The table of which each student has a copy with an error; ``None`` where all have the same.
+    """
+
+    name: str
+    parameters: tuple[Mapping[str, str], ...]
+    spoilt: Spoilt | None
+
+    @property
+    def source(self) -> Path:
+        """The folder of its source."""
+        return find_project().root / "assignments" / "source" / self.name
+
+    def trials(self, student: str, secret: str) -> tuple[Trial, ...]:
+        """The runs by which a student's submission is judged: right is what is right in all of them."""
+        if self.spoilt is None:
+            return tuple(map(Trial, self.parameters))
+        return (Trial({STUDENT: student}, {"puzzle": self.spoilt.of(student, secret)}),)
+
+    def write_source(self, target: Path, students: Iterable[str], secret: str) -> None:
+        """Lay out its source for nbgrader, with a table for each student where it has one."""
+        shutil.copytree(self.source, target, dirs_exist_ok=True)
+        if self.spoilt is not None:
+            self.spoilt.write(self.spoilt.of(SAMPLE, SAMPLE).system, target / "tables" / SAMPLE)
+            for student in students:
+                self.spoilt.write(self.spoilt.of(student, secret).system, target / "tables" / student)
 
 
-def assignments() -> tuple[str, ...]:
-    """The names of all assignments, the easiest first."""
-    return (*TRIALS, PLANTED)
+def load_assignments() -> dict[str, Assignment]:
+    """All assignments by name, the easiest first.
+
+    Raises
+    ------
+    InputError
+        Where the file that lists them cannot be used.
+    """
+    top, lists = read_yaml(find_project().root / "assignments" / "trials.yml")
+    empty = [top.problem(name, "no trial", "a list of {parameter: value, ...}") for name in top.content if not lists[name]]
+    if empty:
+        raise InputError(empty)
+    return {name: _assignment(name, entries) for name, entries in lists.items()}
 
 
-def source_folder(name: str) -> Path:
-    """Where the source of an assignment stands.
+def load_assignment(name: str) -> Assignment:
+    """One assignment.
 
     Raises
     ------
     UnknownNameError
-        Where there is no such assignment.
+        Where there is none of this name.
     """
-    if name not in assignments():
-        raise UnknownNameError("assignment", name, assignments())
-    return find_project().root / "assignments" / "source" / name
+    known = load_assignments()
+    if name not in known:
+        raise UnknownNameError("assignment", name, tuple(known))
+    return known[name]
 
 
-def trials(name: str, student: str, secret: str) -> tuple[Trial, ...]:
-    """The runs by which a student's submission is judged: right is what is right in all of them."""
-    if name == PLANTED:
-        return (Trial({"student": student}, {"puzzle": student_puzzle(student, secret)}),)
-    return TRIALS[name]
-
-
-def student_puzzle(student: str, secret: str) -> Puzzle:
-    """The table with one error that is a student's own; whoever does not know the secret of the class cannot draw it again."""
-    drawn = hmac.new(secret.encode(), student.encode(), hashlib.sha256).digest()
-    return puzzle(clean_table(), int.from_bytes(drawn[:6], "big"))
-
-
-@cache
-def clean_table() -> System:
-    """The consistent table into which errors are planted."""
-    return part_of(corrected(load_paper(PAPER)), [TABLE])
-
-
-def write_source(name: str, target: Path, students: Iterable[str], secret: str) -> None:
-    """Lay out the source of an assignment for nbgrader; that of the planted error with a table for each student."""
-    shutil.copytree(source_folder(name), target, dirs_exist_ok=True)
-    if name == PLANTED:
-        write_table(student_puzzle(SAMPLE, SAMPLE).system, target / "tables" / SAMPLE)
-        for student in students:
-            write_table(student_puzzle(student, secret).system, target / "tables" / student)
-
-
-def write_table(system: System, folder: Path) -> None:
-    """Write numbers as a ledger, with the relations of their paper that bind nothing else."""
-    text = io.StringIO()
-    rows = csv.writer(text, lineterminator="\n")
-    rows.writerow(["id", "printed", "unit", "measure", "region"])
-    for number in system.cells.values():
-        if isinstance(number, PrintedNumber):
-            rows.writerow([number.id, number.printed, number.unit.name, number.measure, number.region])
-    kept = {relation.id for relation in system.relations}
-    file = find_project().papers / PAPER / "relations.yml"
-    relations = [one for one in yaml.safe_load(file.read_text(encoding="utf-8"))["relations"] if one["id"] in kept]
-    write_whole(folder / "ledger.csv", text.getvalue())
-    write_whole(folder / "relations.yml", yaml.safe_dump({"relations": relations}, allow_unicode=True, sort_keys=False))
+def _assignment(name: str, entries: Iterable[Entry]) -> Assignment:
+    trials = [{key: entry.text(key) for key in entry.content} for entry in entries]
+    tables = [Spoilt(trial.pop("paper"), trial.pop("numbers")) for trial in trials if "numbers" in trial]
+    return Assignment(name, tuple(trials), next(iter(tables), None))
 
 
 def tests_of(notebook: Path) -> dict[str, str]:

@@ -20,7 +20,7 @@ from helpers.execution.copies import write_whole
 from helpers.execution.limits import GIB, Limits
 from helpers.files.tabular import read_rows
 from helpers.project import ROOT, find_project
-from helpers.teaching.assignments import assignments, write_source
+from helpers.teaching.assignments import load_assignments
 
 if TYPE_CHECKING:
     from traitlets.config import Config
@@ -93,12 +93,12 @@ def release(folder: Path, students: Sequence[str]) -> Path:
         Where nbgrader refuses; says why.
     """
     secret = _secret(folder)
-    for name in assignments():
-        write_source(name, folder / "source" / name, students, secret)
+    for name, assignment in load_assignments().items():
+        assignment.write_source(folder / "source" / name, students, secret)
     write_whole(folder / "nbgrader_config.py", _SETTINGS.format(variable=ROOT, project=str(find_project().root)))
     with _surroundings():
         api = _api(folder)
-        for name in assignments():
+        for name in load_assignments():
             _succeed(api.generate_assignment(name), f"{name} could not be released")
     return folder / "release"
 
@@ -111,7 +111,8 @@ def grade(folder: Path, limits: Limits = CLASS_LIMITS) -> Iterator[Grade]:
     ClassError
         Where nothing was released or submitted.
     """
-    submitted = sorted(path for path in Path(folder, "submitted").glob("*/*") if path.name in assignments())
+    known = load_assignments()
+    submitted = sorted(path for path in Path(folder, "submitted").glob("*/*") if path.name in known)
     if not submitted or not (folder / "gradebook.db").exists():
         raise ClassError(f"nothing to grade in {folder}: it needs released assignments, and submitted/STUDENT/ASSIGNMENT/*.ipynb")
     with _surroundings():
@@ -127,7 +128,7 @@ def feedback(folder: Path) -> Path:
     """Write a page for each graded notebook, with answers, tests and points; returns the folder they are in."""
     with _surroundings():
         api = _api(folder)
-        for name in assignments():
+        for name in load_assignments():
             _succeed(api.generate_feedback(name), f"there is no feedback on {name}")
     return folder / "feedback"
 

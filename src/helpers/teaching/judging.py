@@ -17,7 +17,7 @@ from traitlets import Float, Int, Unicode
 
 from helpers.execution.limits import GIB, Limits
 from helpers.teaching.answers import Plain
-from helpers.teaching.assignments import Trial, asked, is_test, tests_of, trials
+from helpers.teaching.assignments import Trial, asked, is_test, load_assignment, tests_of
 from helpers.teaching.sandbox import Ran, run_submission
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ class Judge(NbGraderPreprocessor):  # type: ignore[misc]
         name, student = about["assignment"], about["student"]
         tests = tests_of(Path(self.folder, "source", name, f"{about['notebook']}.ipynb"))
         files = Path(self.folder, "autograded", student, name)
-        tried = trials(name, student, self.secret)
+        tried = load_assignment(name).trials(student, self.secret)
         places = {place: cell.metadata.nbgrader.grade_id for place, cell in enumerate(nb.cells) if is_test(cell)}
         wanted = {place: asked(tests[test]) for place, test in places.items() if test in tests}
         run = partial(run_submission, nb, files, asked=wanted, limits=Limits(self.seconds, self.memory))

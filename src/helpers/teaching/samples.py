@@ -17,7 +17,7 @@ import nbformat
 from helpers.execution.limits import Limits
 from helpers.notebooks.recording import read_notebook
 from helpers.teaching.answers import Plain
-from helpers.teaching.assignments import PLANTED, SAMPLE, TRIALS, asked, assignments, is_test
+from helpers.teaching.assignments import asked, is_test, load_assignment, load_assignments
 from helpers.teaching.sandbox import run_submission
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ def sample_students(size: int) -> dict[str, str]:
 def submit_samples(folder: Path, students: Mapping[str, str]) -> None:
     """Hand in all assignments of a class, for each student of the kind that is said."""
     for student, kind in students.items():
-        for name in assignments():
+        for name in load_assignments():
             submit(folder, student, name, kind)
 
 
@@ -98,8 +98,7 @@ def shown_answers(name: str, folder: Path) -> Mapping[str, Plain]:
     source = folder / "source" / name
     notebook = copy.deepcopy(read_notebook(source / f"{name}.ipynb"))
     tests = {place: asked(cell.source) for place, cell in enumerate(notebook.cells) if is_test(cell)}
-    parameters = {"student": SAMPLE} if name == PLANTED else TRIALS[name][0].parameters
-    return run_submission(notebook, source, parameters, tests, Limits()).answers
+    return run_submission(notebook, source, load_assignment(name).parameters[0], tests, Limits()).answers
 
 
 def _solution(source: NotebookNode, name: str) -> str:

@@ -12,7 +12,7 @@ import pytest
 from helpers.errors import ClassError, InputError
 from helpers.execution.limits import GIB, Limits
 from helpers.notebooks.recording import read_notebook
-from helpers.teaching.assignments import assignments
+from helpers.teaching.assignments import load_assignments
 from helpers.teaching.classes import Grade, feedback, grade, read_students, release, write_grades
 from helpers.teaching.samples import TAME, WILD, sample_students, submit
 
@@ -22,6 +22,8 @@ LONG = Limits(seconds=300.0, memory=GIB)
 
 # One worker grades for all tests here.
 pytestmark = pytest.mark.xdist_group("class")
+
+NAMES = tuple(load_assignments())
 
 Grades = Mapping[tuple[str, str], Grade]
 
@@ -42,7 +44,7 @@ def tame(released: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path
     """Every assignment by every student who keeps still, graded."""
     folder = shutil.copytree(released, tmp_path_factory.mktemp("tame") / "class")
     for kind in TAME:
-        for name in assignments():
+        for name in NAMES:
             submit(folder, kind, name, kind)
     return folder, {(one.student, one.assignment): one for one in grade(folder, LONG)}
 
@@ -60,7 +62,7 @@ def wild(released: Path, tmp_path_factory: pytest.TempPathFactory) -> Grades:
     return {(one.student, one.assignment): one for one in grade(folder, SHORT)}
 
 
-@pytest.mark.parametrize("name", assignments())
+@pytest.mark.parametrize("name", NAMES)
 def test_what_is_released_has_neither_solutions_nor_hidden_tests(released: Path, name: str) -> None:
     notebook = read_notebook(released / "release" / name / f"{name}.ipynb")
     text = "".join(cell.source for cell in notebook.cells)
@@ -70,20 +72,20 @@ def test_what_is_released_has_neither_solutions_nor_hidden_tests(released: Path,
     assert "puzzle" not in text
 
 
-@pytest.mark.parametrize("name", assignments())
+@pytest.mark.parametrize("name", NAMES)
 def test_a_right_submission_has_all_points(tame: tuple[Path, Grades], name: str) -> None:
     found = tame[1]["right", name]
     assert found.points == found.most > 0
     assert found.note == ""
 
 
-@pytest.mark.parametrize("name", assignments())
+@pytest.mark.parametrize("name", NAMES)
 @pytest.mark.parametrize("kind", ["wrong", "empty"])
 def test_wrong_and_empty_submissions_have_none(tame: tuple[Path, Grades], name: str, kind: str) -> None:
     assert tame[1][kind, name].points == 0
 
 
-@pytest.mark.parametrize("name", assignments())
+@pytest.mark.parametrize("name", NAMES)
 def test_typing_what_is_right_for_what_is_shown_is_no_answer(tame: tuple[Path, Grades], name: str) -> None:
     found = tame[1]["typed", name]
     assert found.points < found.most / 2
@@ -121,7 +123,7 @@ def test_grades_and_feedback_are_written(tame: tuple[Path, Grades]) -> None:
     }
     written = feedback(folder)
     pages = {path.relative_to(written).as_posix() for path in written.rglob("*.html")}
-    assert pages == {f"{kind}/{name}/{name}.html" for kind in TAME for name in assignments()}
+    assert pages == {f"{kind}/{name}/{name}.html" for kind in TAME for name in NAMES}
 
 
 def test_a_class_without_submissions_is_an_error(tmp_path: Path) -> None:
