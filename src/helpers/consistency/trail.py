@@ -154,7 +154,7 @@ class Trail:
         freed = {place for number in numbers for place in self.model.places.get(number, ())}
         touched = self._take_back(freed)
         for place, step in enumerate(self.steps):
-            if step.variable in touched:
+            if step[0] in touched:
                 self._point_at(place, step)
                 self.tightened[2 * step.variable + step.side] += step.row is not None
         for variable in sorted(touched):
@@ -171,10 +171,10 @@ class Trail:
         """Strike out all that was printed of some variables and what rests on it; gives the variables that lost a bound."""
         gone: set[int] = set()
         touched = set(freed)
-        for place, step in enumerate(self.steps):
-            if (step.row is None and step.variable in freed) or not gone.isdisjoint(step.because):
+        for place, (variable, _, _, _, row, because) in enumerate(self.steps):
+            if variable in freed if row is None else not gone.isdisjoint(because):
                 gone.add(place)
-                touched.add(step.variable)
+                touched.add(variable)
                 self.steps[place] = GONE
         for variable in touched:
             self.tightened[2 * variable] = self.tightened[2 * variable + 1] = 0
