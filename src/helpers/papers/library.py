@@ -9,8 +9,9 @@ from pathlib import Path
 
 from helpers.cells import System, united
 from helpers.errors import InputError, Problem, UnknownNameError
+from helpers.files.ledgerfile import load_ledger
 from helpers.files.tabular import read_text
-from helpers.ledger import Ledger, PrintedNumber, load_ledger
+from helpers.ledger import Ledger, PrintedNumber
 from helpers.papers.about import load_about
 from helpers.papers.artifacts import Artifact, load_artifacts
 from helpers.papers.errata import Erratum, FalseFriend, load_errata, load_false_friends
