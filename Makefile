@@ -8,6 +8,8 @@ UPGRADE ?=
 NOTEBOOK ?=
 GRID ?= data/grids/readings.yml
 EXECUTOR ?= local
+STUDENTS ?=
+CLASS ?= _build/class
 
 VENV := .venv
 ifeq ($(OS),Windows_NT)
@@ -30,7 +32,7 @@ export PYTHONUTF8 := 1
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup book browser-test pdf epub describe test run atlas atlas-pages serve sources lint types pytest format lock clean clean-all
+.PHONY: help setup book slides browser-test pdf epub describe test run atlas atlas-pages serve sources lint types pytest format lock clean clean-all data class class-grade class-sample
 
 help: ## list these commands
 	@echo "usage: make COMMAND"
@@ -49,6 +51,12 @@ pdf: setup ## print the whole book into _build/recounted.pdf, with Chromium
 	@"$(BIN)/jupyter-book" build . --builder singlehtml -W --keep-going
 	@"$(BIN)/python" -m helpers.book.printing _build/singlehtml/index.html _build/recounted.pdf
 	@echo "The book is at $(CURDIR)/_build/recounted.pdf"
+
+epub: setup ## write the book as an EPUB into _build/epub/recounted.epub and check it
+	@"$(BIN)/python" -m helpers run
+	@"$(BIN)/jupyter-book" build . --builder custom --custom-builder epub -W --keep-going
+	@"$(BIN)/python" -m helpers.book.ebook_checks _build/epub/recounted.epub
+	@echo "The book is at $(CURDIR)/_build/epub/recounted.epub"
 
 describe: setup ## write the RO-Crate and the made pages of the appendix: how to cite, which program makes what
 	@"$(BIN)/python" -m helpers describe
@@ -70,6 +78,21 @@ atlas: setup ## execute all notebooks, or NOTEBOOK=..., under every combination 
 atlas-pages: setup ## build the atlas, a page for each province (PROVINCES="Jiangxi Tibet" for some) into _build/atlas/_build/html
 	@"$(BIN)/python" -m helpers atlas $(PROVINCES)
 	@"$(BIN)/jupyter-book" build _build/atlas -W --keep-going
+
+slides: book ## make slides of the book, a deck for each chapter, into _build/slides
+	@"$(BIN)/python" -m helpers slides
+
+data: setup ## pack all data into _build/recounted-data.zip, each table as CSV, Excel and Stata
+	@"$(BIN)/python" -m helpers data
+
+class: setup ## make the assignments of a class ready in CLASS=_build/class, for STUDENTS=students.csv (a column id)
+	@"$(BIN)/python" -m helpers class release --folder "$(CLASS)" $(if $(STUDENTS),--students "$(STUDENTS)")
+
+class-grade: setup ## grade what stands in CLASS/submitted/STUDENT/ASSIGNMENT
+	@"$(BIN)/python" -m helpers class grade --folder "$(CLASS)"
+
+class-sample: setup ## release, hand in and grade for a sample class of 30, to see how it goes
+	@"$(BIN)/python" -m helpers class sample
 
 serve: setup ## show the built book at http://localhost:8000 (PORT=... for another port)
 	@test -f $(PAGE) || { echo "There is no $(PAGE) yet: run make book first." >&2; exit 1; }
@@ -96,7 +119,7 @@ format: setup ## rewrite code and notebooks in the project's style
 
 lock: ## resolve pyproject.toml into requirements.txt (UPGRADE=--upgrade for newer versions); needs uv
 	@command -v uv >/dev/null || { echo "make lock needs uv: https://docs.astral.sh/uv/" >&2; exit 1; }
-	@uv pip compile pyproject.toml --extra book --extra grid --extra test --universal --python-version 3.11 --generate-hashes --no-annotate \
+	@uv pip compile pyproject.toml --extra book --extra grid --extra teaching --extra test --universal --python-version 3.11 --generate-hashes --no-annotate \
 	  --no-emit-index-url --no-emit-find-links --quiet -o requirements.txt --custom-compile-command "make lock" $(UPGRADE)
 
 clean: ## remove what was built

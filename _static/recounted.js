@@ -1,4 +1,4 @@
-// What pages do beyond the theme: they print, and keep the notes of printed numbers where they can be read.
+// What pages do beyond the theme: they print, keep the notes of printed numbers where they can be read, and check answers.
 "use strict";
 
 (() => {
@@ -6,6 +6,7 @@
   const start = () => {
     for (const button of document.querySelectorAll(".recounted-print")) button.addEventListener("click", () => window.print());
     for (const printed of document.querySelectorAll(".recounted-printed")) show(printed, printed.querySelector(".recounted-note"));
+    for (const question of document.querySelectorAll(".recounted-question")) ask(question);
     document.querySelector(".primary-toggle")?.addEventListener("click", fold, { capture: true });
     document.addEventListener("keydown", (event) => {
       if (event.key === "Escape") for (const shown of open()) shown.classList.add("recounted-dismissed");
@@ -43,6 +44,16 @@
       if (touched) event.preventDefault();
       touched = false;
       number.focus();
+    });
+  };
+
+  // A choice says what it is when it is checked, not while the arrow keys pass over it.
+  const ask = (question) => {
+    const button = question.querySelector("button");
+    button.hidden = false;
+    button.addEventListener("click", () => {
+      const chosen = question.querySelector("input:checked");
+      question.querySelector(".recounted-says").textContent = chosen ? chosen.dataset.says : "Choose an answer first.";
     });
   };
 

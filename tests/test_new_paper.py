@@ -16,6 +16,7 @@ from helpers.notebooks.scores import numbers_frame, states_frame
 from helpers.papers.library import load_library
 from helpers.papers.sources import check_sources
 from helpers.project import Project
+from helpers.remembering import FOLDER
 from tests.chapters.assertions import (
     assert_every_bound_number_is_recounted,
     assert_no_typed_numbers,
@@ -102,7 +103,8 @@ def test_a_new_paper_goes_all_the_way(book: Project) -> None:
         assert_outputs_are_for_readers(where, notebook)
 
 
-def test_a_new_paper_is_on_the_pages_that_list_all(book: Project) -> None:
+def test_a_new_paper_is_on_the_pages_that_list_all(book: Project, project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(FOLDER, str(project.build / "remembered"))
     library = load_library(book)
     assert states_frame(library)[SLUG].to_dict()["rebuilt from text"] == 1
     joint = check(library)

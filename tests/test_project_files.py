@@ -68,7 +68,7 @@ def canonical(name: str) -> str:
     return re.sub(r"[-_.]+", "-", name).lower()
 
 
-def direct_dependencies(extras: frozenset[str] = frozenset({"benchmark", "book", "grid", "test"})) -> list[str]:
+def direct_dependencies(extras: frozenset[str] = frozenset({"benchmark", "book", "grid", "teaching", "test"})) -> list[str]:
     table = project_table()
     groups = [group for extra, group in table["optional-dependencies"].items() if extra in extras]
     requirements = [*table["dependencies"], *(entry for group in groups for entry in group)]
@@ -118,7 +118,7 @@ def faults(notebook: Path) -> list[str]:
 
 def test_lock_pins_every_direct_dependency_with_hashes() -> None:
     hashes = locked_hashes()
-    locked = direct_dependencies(frozenset({"book", "grid", "test"}))
+    locked = direct_dependencies(frozenset({"book", "grid", "teaching", "test"}))
     assert [name for name in locked if not hashes.get(canonical(name))] == []
 
 
@@ -135,6 +135,14 @@ def test_installed_packages_are_the_locked_ones() -> None:
     named = {canonical(name): pin for name, pin in pins.items()}
     expected = {name: named[canonical(name)] for name in direct_dependencies() if canonical(name) in named}
     assert {name: version(name) for name in expected} == expected
+
+
+def test_binder_installs_what_readme_installs() -> None:
+    assert (
+        ROOT / ".binder" / read(".binder/requirements.txt").removeprefix("-r ").strip()
+    ).resolve() == ROOT / "requirements.txt"
+    command = read(".binder/postBuild").splitlines()[-1].removeprefix("python ")
+    assert f".venv/bin/python {command}\n" in read("README.md")
 
 
 def test_every_direct_dependency_is_explained() -> None:

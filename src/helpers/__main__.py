@@ -12,6 +12,7 @@ from helpers.execution.command import run
 from helpers.execution.pages import book
 from helpers.metadata.command import describe
 from helpers.project import find_project
+from helpers.teaching.command import class_
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -81,9 +82,32 @@ def atlas(places: tuple[str, ...]) -> None:
     click.echo(str(write_atlas(find_project(), places)))
 
 
+@main.command()
+def slides() -> None:
+    """Make slides of the built book, a deck for each chapter, and print where they are listed.
+
+    Exit status: 0 all well, 2 the book is not built.
+    """
+    from helpers.slides.decks import write_slides
+
+    click.echo(str(write_slides(find_project())))
+
+
+@main.command()
+def data() -> None:
+    """Pack all data into one archive, each table as CSV, Excel and Stata, and print its place.
+
+    Exit status: 0 all well, 2 a table cannot be read.
+    """
+    from helpers.data_package.packing import write_data
+
+    click.echo(str(write_data(find_project())))
+
+
 main.add_command(run)
 main.add_command(book)
 main.add_command(describe)
+main.add_command(class_)
 
 
 def console() -> None:

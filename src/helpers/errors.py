@@ -4,6 +4,7 @@ RecountedError
 ├── InputError           files that someone wrote and that cannot be used; holds all problems found, not the first
 ├── ProjectNotFoundError no project around the working directory
 ├── SourcesMissingError  the papers' texts are not where they were looked for
+├── ClassError           a class in which nothing can be released or graded
 ├── TooLittleError       a table or ledger that holds too little for the exercise that is to be drawn from it
 ├── UnknownNameError     a paper, number, artifact or table that does not exist; names the nearest one that does
 ├── EngineError          a scheduler that does not answer, or whose workers cannot run this project
@@ -63,6 +64,10 @@ class SourcesMissingError(RecountedError):
 
 class TooLittleError(RecountedError):
     """A table or ledger holds too little for the exercise that is to be drawn from it."""
+
+
+class ClassError(RecountedError):
+    """Nothing can be released or graded in the folder of a class."""
 
 
 class EngineError(RecountedError):

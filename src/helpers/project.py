@@ -8,6 +8,9 @@ from pathlib import Path
 
 from helpers.errors import ProjectNotFoundError
 
+ROOT = "RECOUNTED_ROOT"
+"""The variable of the environment that names the project's root."""
+
 
 @dataclass(frozen=True, slots=True)
 class Project:
@@ -65,7 +68,7 @@ def find_project(start: Path | None = None) -> Project:
     ProjectNotFoundError
         Where no folder from ``start`` upwards holds ``data/papers``.
     """
-    named = os.environ.get("RECOUNTED_ROOT")
+    named = os.environ.get(ROOT)
     origin = Path(named) if named else (start or Path.cwd())
     origin = origin.resolve()
     for folder in (origin, *origin.parents):

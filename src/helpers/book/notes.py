@@ -19,7 +19,7 @@ from helpers.execution.copies import write_whole
 from helpers.execution.digests import tree_digest
 from helpers.figures.frames import badge
 from helpers.ledger import PrintedNumber
-from helpers.notebooks.showing import record_name
+from helpers.notebooks.showing import record_name, what_is_measured
 from helpers.papers.library import Library, Paper, load_library
 from helpers.project import Project
 from helpers.relations.constraints import Term
@@ -102,11 +102,14 @@ def by_record(notes: Mapping[str, Note], slug: str) -> dict[str, Note]:
 def _note(paper: Paper, number: PrintedNumber, system: System, verdicts: Mapping[str, str]) -> Note:
     name = f"{paper.slug}:{number.id}"
     title = paper.about.get("title_en") or paper.about.get("title") or paper.slug
-    what = ", ".join(word for word in (number.measure or number.id, _named(number.region), number.period) if word)
     place = f"section {number.section}" if number.section[:1].isdigit() else number.section or "the text"
     stands_for = between(system.interval(Term(name)), system, name).removeprefix("at ")
-    return Note(paper.slug, number.id, what, system.shown(Term(name)), f"{place} of {title}", stands_for, verdicts[name])
-
-
-def _named(region: str) -> str:
-    return region.replace("_", " ").title()
+    return Note(
+        paper.slug,
+        number.id,
+        what_is_measured(number),
+        system.shown(Term(name)),
+        f"{place} of {title}",
+        stands_for,
+        verdicts[name],
+    )

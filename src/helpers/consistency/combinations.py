@@ -19,10 +19,10 @@ from functools import cached_property
 
 from helpers.consistency.conflicts import Conflict
 from helpers.consistency.decision import Decision, Status, refusal
+from helpers.consistency.equations import Point
 from helpers.consistency.nearby import decide_near, rows_of
 from helpers.consistency.proofs import smallest_proof
 from helpers.consistency.propagation import Bounds
-from helpers.consistency.witness import Point
 from helpers.relations.constraints import Linear, Sense
 
 ZERO = Fraction(0)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from helpers.consistency.equations import Point
 from helpers.consistency.model import Model
 from helpers.consistency.proofs import Proof
 from helpers.consistency.propagation import Bounds
-from helpers.consistency.witness import Point
 
 
 @dataclass

@@ -15,11 +15,11 @@ from helpers.consistency.combinations import Combinations
 from helpers.consistency.conflicts import Conflict, Diagnosis, grouped, independent
 from helpers.consistency.covers import cheapest_cover
 from helpers.consistency.decision import Decision, Status, decide, decide_within, refusal
+from helpers.consistency.equations import Point, satisfied
 from helpers.consistency.model import Model
 from helpers.consistency.nearby import decide_near
 from helpers.consistency.proofs import Proof, smallest_proof
 from helpers.consistency.propagation import Bounds
-from helpers.consistency.witness import Point, satisfied
 
 # Explanations of one conflict that are listed; past this many the report says that it is not complete.
 MOST_EXPLANATIONS = 64

@@ -7,11 +7,12 @@ part in other rows too, through McCormick's convex hull of the product, which is
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from typing import TypeAlias
 
+from helpers.consistency.form import Form, Scale, line_of, magnitude
+from helpers.consistency.model import Row
 from helpers.consistency.propagation import Bounds
 from helpers.numbers.intervals import End, Interval
 from helpers.relations.constraints import Linear, Product, Ranking, Sense
@@ -21,37 +22,6 @@ MARGIN = Fraction(1, 8)
 ZERO, ONE = Fraction(0), Fraction(1)
 
 Addend: TypeAlias = tuple[int, Fraction]
-
-
-@dataclass(frozen=True, slots=True)
-class Form:
-    """A linear form between two ends, exact.
-
-    Attributes
-    ----------
-    coefficients
-        By variable; empty where none of its variables can move.
-    low, high
-        The ends; one may be infinite.
-    row
-        The row of the model that it comes from.
-    soft
-        Whether it is only wished for.
-    strict
-        Whether the high end itself is left out.
-    """
-
-    coefficients: Mapping[int, Fraction]
-    low: End
-    high: End
-    row: int
-    soft: bool = False
-    strict: bool = False
-
-    @property
-    def allowed(self) -> Interval:
-        """The values that it may take."""
-        return Interval(self.low, self.high, high_open=self.strict)
 
 
 class Forms:
@@ -67,11 +37,9 @@ class Forms:
         How many such rows.
     shared
         Variables that more than one row binds.
-    settled
-        Variables of which one value is left.
-    sizes
-        For every variable the unit in which it is measured: the width of its bounds, or where it has none, the magnitude of
-        what it is added to.
+    scales
+        How every variable is measured: by the width of its bounds, or where it has none, by the magnitude of what it is
+        added to.
     all
         The forms, in the order of the rows.
     """
@@ -83,7 +51,7 @@ class Forms:
         fixed: Mapping[int, Fraction],
         anchors: Mapping[int, Fraction] | None = None,
     ) -> None:
-        self.model, self.rows, self.anchors = bounds.model, sorted(rows), anchors or {}
+        self.model, self.rows, self.anchors, self.fixed = bounds.model, sorted(rows), anchors or {}, fixed
         self.boxes: dict[int, Interval] = {}
         self.shared: set[int] = set(self.anchors)
         for row in self.rows:
@@ -93,14 +61,25 @@ class Forms:
                 else:
                     point = variable in fixed
                     self.boxes[variable] = Interval.point(fixed[variable]) if point else bounds.interval(variable)
-        self.settled = {variable for variable, box in self.boxes.items() if box.low == box.high}
         within = set(self.rows)
         self.outside = {v: sum(row not in within for row in self.model.touching[v]) for v in self.anchors}
-        self.sizes = self._sizes()
-        self.all = [form for row in self.rows for form in self._of(row)]
+        self.kept = bounds.kept
+        self.scales = self._scales()
+        self.all = [form for row in self.rows for form in self._known(row)]
 
-    def _of(self, place: int) -> Iterator[Form]:
+    def _known(self, place: int) -> Sequence[Form]:
+        """The forms of a row, made once for the same bounds, unless a size had to be guessed or a value was fixed."""
         row = self.model.rows[place]
+        boxes = [self.boxes[v] for v in row.variables]
+        if any(v in self.fixed for v in row.variables) or not all(box.bounded for box in boxes):
+            return list(self._of(place, row))
+        key = (id(row), row.variables[0] in self.shared, *map(id, boxes))
+        found = self.kept.forms.get(key)
+        if found is None:
+            found = self.kept.forms[key] = (row, boxes), list(self._of(place, row))
+        return found[1]
+
+    def _of(self, place: int, row: Row) -> Iterator[Form]:
         match row.constraint:
             case Linear():
                 yield from self._linear(place, row.constraint, row.variables)
@@ -115,12 +94,13 @@ class Forms:
         """The form with every variable that cannot move taken into its ends; one variable may stand in it more than once."""
         moving: dict[int, Fraction] = {}
         for variable, factor in addends:
-            if variable in self.settled:
+            if self.scales[variable].settled:
                 value = self.boxes[variable].low
                 low, high = low - factor * value, high - factor * value
             else:
                 moving[variable] = moving[variable] + factor if variable in moving else factor
-        return Form({variable: factor for variable, factor in moving.items() if factor}, low, high, row, soft, strict)
+        coefficients = {variable: factor for variable, factor in moving.items() if factor}
+        return Form(coefficients, low, high, row, line_of(coefficients, low, high, self.scales), soft, strict)
 
     def _linear(self, place: int, constraint: Linear, variables: tuple[int, ...]) -> Iterator[Form]:
         equal = constraint.sense is Sense.EQUAL
@@ -131,15 +111,15 @@ class Forms:
         strict = constraint.sense is Sense.BELOW and not apart
         yield self._form(factors, constraint.constant if equal else -math.inf, high, place, strict=strict)
         if not equal:
-            room = MARGIN * max(abs(factor) * self.sizes[v] for v, factor in factors)
+            room = MARGIN * max(abs(factor) * Fraction(self.scales[v].size) for v, factor in factors)
             yield self._form(factors, -math.inf, constraint.constant - room, place, soft=True)
 
     def _product(self, place: int, constraint: Product, factor: int, product: int, base: int) -> Iterator[Form]:
         rate, bottom = self._level(factor, constraint.offset), self.boxes[base]
-        if base in self.settled and isinstance(bottom.low, Fraction):
+        if self.scales[base].settled and isinstance(bottom.low, Fraction):
             level = constraint.offset * bottom.low
             yield self._form([(product, ONE), (factor, -bottom.low)], level, level, place)
-        elif factor in self.settled and isinstance(rate.low, Fraction):
+        elif self.scales[factor].settled and isinstance(rate.low, Fraction):
             yield self._form([(product, ONE), (base, -rate.low)], ZERO, ZERO, place)
         else:
             yield from self._rated(place, product, base, rate)
@@ -189,31 +169,28 @@ class Forms:
             upper, lower = (front, back) if constraint.descending else (back, front)
             yield self._form([(lower, ONE), (upper, -ONE)], -math.inf, ZERO, place)
 
-    def _sizes(self) -> dict[int, Fraction]:
-        sizes = {v: Fraction(box.width) or ONE for v, box in self.boxes.items() if box.bounded}
-        if len(sizes) == len(self.boxes):
-            return sizes
-        guessed = {v: _magnitude(box) or float(sizes.get(v, 0)) for v, box in self.boxes.items()}
+    def _scales(self) -> dict[int, Scale]:
+        known = {v: self.kept.scale(box) for v, box in self.boxes.items() if box.bounded}
+        if len(known) == len(self.boxes):
+            return known
+        guessed = {v: magnitude((box.low, box.high)) or (known[v].size if v in known else 0.0) for v, box in self.boxes.items()}
         guessed = {v: size for v, size in guessed.items() if size}
         while found := {v: size for row in self.rows for v, size in self._by_partners(row, guessed) if v not in guessed}:
             guessed |= found
-        return {v: sizes.get(v) or Fraction(guessed.get(v, 1.0)) for v in self.boxes}
+        return {v: known.get(v) or Scale.guessed(box, guessed.get(v, 1.0)) for v, box in self.boxes.items()}
 
     def _by_partners(self, place: int, sizes: Mapping[int, float]) -> Iterator[tuple[int, float]]:
         """Magnitudes that one row suggests for its terms without bounds, from those of its other terms."""
         row = self.model.rows[place]
         if isinstance(row.constraint, Product):
             factor, product, base = row.variables
-            rate = _magnitude(self.boxes[factor] + row.constraint.offset) or 1.0
+            level = self.boxes[factor] + row.constraint.offset
+            rate = magnitude((level.low, level.high)) or 1.0
             if base in sizes:
                 yield product, rate * sizes[base]
             if product in sizes:
                 yield base, sizes[product] / rate
         elif isinstance(row.constraint, Linear):
-            factors = {v: abs(float(f)) for v, (_, f) in zip(row.variables, row.constraint.coefficients, strict=True)}
+            factors = {v: abs(f) for v, f in zip(row.variables, row.factors, strict=True)}
             if largest := max((f * sizes.get(v, 0.0) for v, f in factors.items()), default=0.0):
                 yield from ((v, largest / f) for v, f in factors.items())
-
-
-def _magnitude(box: Interval) -> float:
-    return max((abs(float(end)) for end in (box.low, box.high) if isinstance(end, Fraction)), default=0.0)

@@ -1,8 +1,4 @@
-"""Forms as the solver sees them: columns and rows of floats, scaled so that a gap of a hundredth shows beside millions.
-
-Every variable is measured from the middle of its bounds in units of its size, the middle being taken out of each form exactly,
-and every form is divided by its largest coefficient.
-"""
+"""Forms laid out for the solver: the columns and rows of one programme."""
 
 from __future__ import annotations
 
@@ -15,14 +11,11 @@ import highspy
 import numpy as np
 import numpy.typing as npt
 
-from helpers.consistency.forms import MARGIN, ZERO, Form, Forms
-from helpers.consistency.trail import rough
-from helpers.numbers.intervals import Interval
+from helpers.consistency.forms import MARGIN, Forms
 
 Floats = npt.NDArray[np.float64]
-GRID = 2**24
-# Up to so many times the room that a form leaves, floats are fine for the middles that are taken out of it.
-FINE = 1e6
+# A value within so many sizes of an end, or of where it is to stay, is taken to be there.
+TOUCHING = 2.0**-20
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +49,7 @@ class Layout:
         self.forms = [form for form in forms.all if (soft or not form.soft) and form.coefficients]
         used = sorted({variable for form in self.forms for variable in form.coefficients})
         self.columns = {variable: place for place, variable in enumerate(used)}
-        self.middles = [_middle(self.boxes[variable]) for variable in used]
-        self.sizes = [forms.sizes[variable] for variable in used]
-        self.widths = np.array([float(size) for size in self.sizes])
-        self.near = [rough(middle) for middle in self.middles]
+        self.scales = [forms.scales[variable] for variable in used]
 
     def programme(self) -> highspy.HighsLp:
         """The programme without an objective of its own: every wish that is not met costs one a width."""
@@ -67,7 +57,7 @@ class Layout:
         slack = count if self.soft else 0
         program = highspy.HighsLp()
         program.num_col_, program.num_row_ = count + 2 * slack + wished, len(self.forms)
-        bottoms, tops = self._ends()
+        bottoms, tops = (np.array([getattr(s, end) for s in self.scales], dtype=float) for end in ("low", "high"))
         below = np.where(np.isfinite(bottoms), float(MARGIN), 0.0)[:slack]
         above = np.where(np.isfinite(tops), float(MARGIN), 0.0)[:slack]
         cost = np.ones(slack)
@@ -132,68 +122,34 @@ class Layout:
 
     def scaled(self, variable: int, value: Fraction) -> float:
         """A value as the solver sees it."""
-        column = self.columns[variable]
-        return float((value - self.middles[column]) / self.sizes[column])
+        return self.scales[self.columns[variable]].measured(value)
 
-    def _near(self, scaled: float, variable: int, column: int) -> Fraction:
-        size, box = self.sizes[column], self.boxes[variable]
-        value = self.middles[column] + size * Fraction(round(scaled * GRID), GRID)
-        if variable in self.anchors and abs(value - self.anchors[variable]) * 2**20 <= size:
+    def _near(self, measured: float, variable: int, column: int) -> Fraction:
+        scale, box = self.scales[column], self.boxes[variable]
+        if variable in self.anchors and abs(measured - scale.measured(self.anchors[variable])) <= TOUCHING:
             return self.anchors[variable]
-        for end, is_open in ((box.low, box.low_open), (box.high, box.high_open)):
-            if isinstance(end, Fraction) and not is_open and abs(value - end) * 2**20 <= size:
+        for end, place, is_open in ((box.low, scale.low, box.low_open), (box.high, scale.high, box.high_open)):
+            if not is_open and abs(measured - place) <= TOUCHING and isinstance(end, Fraction):
                 return end
-        return value
-
-    def _ends(self) -> tuple[Floats, Floats]:
-        lows, highs = np.full(len(self.columns), -math.inf), np.full(len(self.columns), math.inf)
-        for variable, column in self.columns.items():
-            box = self.boxes[variable]
-            if isinstance(box.low, Fraction):
-                lows[column] = self.scaled(variable, box.low)
-            if isinstance(box.high, Fraction):
-                highs[column] = self.scaled(variable, box.high)
-        return lows, highs
+        return scale.value(measured)
 
     def _fill(self, program: highspy.HighsLp, count: int, slack: int) -> None:
-        starts: list[int] = [0]
-        indices: list[int] = []
-        values: list[float] = []
-        lows, highs = np.empty(len(self.forms)), np.empty(len(self.forms))
-        widths, wish = self.widths.tolist(), count + 2 * slack
-        for k, form in enumerate(self.forms):
-            columns = [self.columns[variable] for variable in form.coefficients]
-            factors = [float(factor) for factor in form.coefficients.values()]
-            scaled = [factor * widths[column] for factor, column in zip(factors, columns, strict=True)]
-            largest = max(map(abs, scaled))
-            lows[k], highs[k] = (end / largest for end in self._shifted(form, columns, factors, largest))
-            for column, value in zip(columns, scaled, strict=True):
-                indices.append(column)
-                values.append(value / largest)
-                if slack:
-                    indices += [count + column, count + slack + column]
-                    values += [-value / largest, value / largest]
-            if form.soft:
-                indices.append(wish)
-                values.append(1.0 if math.isfinite(form.low) else -1.0)
-                wish += 1
-            starts.append(len(indices))
-        program.row_lower_, program.row_upper_ = lows, highs
+        """The rows; with slack, each variable is its column less what it comes too low by and more what it comes too high by."""
+        lines = [form.line for form in self.forms]
+        lengths = [len(line.factors) for line in lines]
+        columns = np.array([self.columns[variable] for form in self.forms for variable in form.coefficients], dtype=int)
+        values = np.array([factor for line in lines for factor in line.factors], dtype=float)
+        rows = np.repeat(np.arange(len(lines)), lengths)
+        if slack:
+            soft = np.array([form.soft for form in self.forms], dtype=bool)
+            signs = [1.0 if math.isfinite(line.low) else -1.0 for line, form in zip(lines, self.forms, strict=True) if form.soft]
+            wishes = count + 2 * slack + np.arange(len(signs))
+            columns = np.concatenate([columns, count + columns, count + slack + columns, wishes])
+            values = np.concatenate([values, -values, values, signs])
+            rows = np.concatenate([rows, rows, rows, np.flatnonzero(soft)])
+        order = np.argsort(rows, kind="stable")
+        program.row_lower_, program.row_upper_ = np.array([line.low for line in lines]), np.array([line.high for line in lines])
         program.a_matrix_.format_ = highspy.MatrixFormat.kRowwise
-        program.a_matrix_.start_ = np.array(starts)
-        program.a_matrix_.index_ = np.array(indices, dtype=int)
-        program.a_matrix_.value_ = np.array(values)
-
-    def _shifted(self, form: Form, columns: list[int], factors: list[float], largest: float) -> tuple[float, float]:
-        """The ends of a form with the middles taken out; with fractions where floats would lose what is left."""
-        shifts = [factor * self.near[column] for factor, column in zip(factors, columns, strict=True)]
-        if max(map(abs, shifts)) <= FINE * largest:
-            shift = math.fsum(shifts)
-            return float(form.low) - shift, float(form.high) - shift
-        exact = sum((f * self.middles[c] for c, f in zip(columns, form.coefficients.values(), strict=True)), ZERO)
-        return float(form.low - exact), float(form.high - exact)
-
-
-def _middle(box: Interval) -> Fraction:
-    ends = [end for end in (box.low, box.high) if isinstance(end, Fraction)]
-    return sum(ends, ZERO) / len(ends) if ends else ZERO
+        program.a_matrix_.start_ = np.concatenate([[0], np.cumsum(np.bincount(rows, minlength=len(lines)))])
+        program.a_matrix_.index_ = columns[order]
+        program.a_matrix_.value_ = values[order]

@@ -14,18 +14,25 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from helpers.consistency.decision import MOST_SPLITS, UNDECIDED, Decision, Status, decide_part, decide_within, proposed
+from helpers.consistency.equations import Point
 from helpers.consistency.model import Model
 from helpers.consistency.programme import Programme
 from helpers.consistency.propagation import Bounds
-from helpers.consistency.witness import Point, witness
+from helpers.consistency.witness import witness
 from helpers.relations.constraints import Product
 
 # Rounds in which what moved is followed; after these, and past so many rows, all that hangs together is decided whole.
 MOST_ROUNDS, MOST_AROUND = 12, 400
 # How much more each round wants to stay what rows outside bind, so that a neighbourhood is used before it is widened.
 REACH = 4.0
+# Rounds in which only rows that cannot follow are added; later ones add all around these, for chains are long.
+STEPPING = 4
+# Rounds that may find no exact point before all that hangs together is decided whole.
+MOST_INEXACT = 3
 # Up to so many rows it is worth trying harder to make a point exact before more rows are added.
 SMALL = 60
+# Up to so many rows the point itself is tried before a solver is asked.
+TINY = 12
 
 
 def decide_near(bounds: Bounds, point: Point) -> Decision:
@@ -115,16 +122,19 @@ def rows_of(model: Model, variables: Iterable[int]) -> set[int]:
 
 def _decide_around(this: _Surroundings, stray: int) -> Decision:
     """Decide what a variable that is astray does, with as few others as will do."""
-    rows, staying, inexact = set(this.bounds.model.touching[stray]), 1.0, 0
-    for _ in range(MOST_ROUNDS):
+    model = this.bounds.model
+    rows, staying, inexact = set(model.touching[stray]), 1.0, 0
+    for turn in range(MOST_ROUNDS):
         rows = this.with_strays(rows)
         decision, wanted = _moved(this, rows, staying)
         if decision is not None:
             return decision
-        # Values that were pushed against their ends to spare others cannot be made exact: then others move as well.
-        staying, inexact = (1 / REACH, inexact + 1) if not wanted else (staying * REACH, inexact)
-        rows |= wanted
-        if inexact > 1 or len(rows) > MOST_AROUND:
+        inexact += not wanted
+        # Values that were pushed against their ends to spare others cannot be made exact: from then on others move as well.
+        staying = REACH**-inexact if inexact else staying * REACH
+        rows |= wanted if turn < STEPPING else rows_of(model, {v for row in wanted for v in model.rows[row].variables})
+        stuck = not wanted and not this.anchors(rows)
+        if stuck or inexact > MOST_INEXACT or len(rows) > MOST_AROUND:
             break
     return decide_part(this.bounds, this.part(stray), {}, MOST_SPLITS)
 
@@ -132,6 +142,9 @@ def _decide_around(this: _Surroundings, stray: int) -> Decision:
 def _moved(this: _Surroundings, rows: set[int], staying: float) -> tuple[Decision | None, set[int]]:
     """What some rows decide by themselves; or else which others have to be looked at with them, none where that is unknown."""
     bounds, model, ordered, anchors = this.bounds, this.bounds.model, sorted(rows), this.anchors(rows)
+    if len(rows) <= TINY and (point := witness(bounds, ordered, this.point, anchors)) is not None:
+        # Nothing that rows outside bind has to move at all.
+        return Decision(Status.FEASIBLE, point), set()
     refused, near = proposed(Programme(bounds, ordered, {}, anchors, staying))
     if refused is not None or near is None:
         return refused, set()

@@ -15,7 +15,8 @@ from typing import Protocol, cast
 import highspy
 import numpy as np
 
-from helpers.consistency.forms import Form, Forms
+from helpers.consistency.form import Form
+from helpers.consistency.forms import Forms
 from helpers.consistency.layout import Layout
 from helpers.consistency.propagation import Bounds
 

@@ -10,7 +10,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from fractions import Fraction
 
-from helpers.consistency.forms import Form, Forms
+from helpers.consistency.elimination import Equation, reduced, solved_for
+from helpers.consistency.form import Form
+from helpers.consistency.forms import Forms
 from helpers.numbers.intervals import Interval
 
 ZERO = Fraction(0)
@@ -26,7 +28,7 @@ def refuted(everything: Forms, multipliers: list[tuple[Form, float]]) -> list[Fo
     multipliers
         Forms of it with the solver's multipliers, in the solver's scaling.
     """
-    scaled = [(form, Fraction(multiplier) / _largest(form, everything)) for form, multiplier in multipliers]
+    scaled = [(form, Fraction(multiplier / form.line.largest)) for form, multiplier in multipliers]
     greatest = max((abs(factor) for _, factor in scaled), default=ZERO)
     forms = [(form, factor) for form, factor in scaled if abs(factor) > greatest / 10**12]
     for sign in (1, -1):
@@ -35,10 +37,6 @@ def refuted(everything: Forms, multipliers: list[tuple[Form, float]]) -> list[Fo
         if _contradicts([form for form, _ in forms], exact, everything.boxes):
             return [form for k, (form, _) in enumerate(forms) if exact[k]]
     return None
-
-
-def _largest(form: Form, everything: Forms) -> Fraction:
-    return max(abs(factor * everything.sizes[v]) for v, factor in form.coefficients.items())
 
 
 def _contradicts(forms: list[Form], weights: Mapping[int, Fraction], boxes: Mapping[int, Interval]) -> bool:
@@ -62,7 +60,7 @@ def _without_unbounded(forms: list[Form], weights: dict[int, Fraction], boxes: M
     """Weights moved by as little as needed so that variables without bounds drop out of the sum exactly."""
     unbounded = sorted({v for form in forms for v in form.coefficients if not boxes[v].bounded})
     adjusted = dict(weights)
-    solved: dict[int, tuple[dict[int, Fraction], Fraction]] = {}
+    solved: dict[int, Equation] = {}
     for variable in unbounded:
         column = {k: form.coefficients[variable] for k, form in enumerate(forms) if variable in form.coefficients}
         residue = sum((adjusted[k] * factor for k, factor in column.items()), ZERO)
@@ -70,21 +68,10 @@ def _without_unbounded(forms: list[Form], weights: dict[int, Fraction], boxes: M
         # A sum that is not nearly zero means that the bound there is really used: it may stay.
         if abs(residue) * 10**6 > size:
             continue
-        reduced = _reduced(column, solved)
-        if reduced:
-            pivot = max(reduced, key=lambda k: abs(reduced[k]))
-            solved[pivot] = ({k: -factor / reduced[pivot] for k, factor in reduced.items() if k != pivot}, ZERO)
+        left, _ = reduced((column, ZERO), solved)
+        if left:
+            pivot = max(left, key=lambda k: abs(left[k]))
+            solved[pivot] = solved_for(pivot, (left, ZERO))
     for pivot, (coefficients, _) in reversed(solved.items()):
         adjusted[pivot] = sum((factor * adjusted[k] for k, factor in coefficients.items()), ZERO)
     return adjusted
-
-
-def _reduced(column: dict[int, Fraction], solved: Mapping[int, tuple[dict[int, Fraction], Fraction]]) -> dict[int, Fraction]:
-    left = dict(column)
-    for pivot, (coefficients, _) in solved.items():
-        factor = left.pop(pivot, None)
-        if factor is None:
-            continue
-        for k, coefficient in coefficients.items():
-            left[k] = left.get(k, ZERO) + factor * coefficient
-    return {k: factor for k, factor in left.items() if factor}

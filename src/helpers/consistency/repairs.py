@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from helpers.consistency.decision import Status
+from helpers.consistency.equations import Point
 from helpers.consistency.nearby import decide_near
 from helpers.consistency.propagation import Bounds
 from helpers.consistency.slips import slips
-from helpers.consistency.witness import Point
 from helpers.ledger import PrintedNumber
 from helpers.numbers.intervals import End, Interval
 from helpers.numbers.readings import Hedge, Reading, rounded, unrounded

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from fractions import Fraction
 from typing import NamedTuple, Self, TypeAlias
 
+from helpers.consistency.form import Kept, rough
 from helpers.consistency.model import Model
 from helpers.numbers.intervals import End, Interval
 
@@ -65,6 +66,10 @@ class Trail:
         Rows that were still to be looked at when a conflict was met.
     mark
         A point that is known to satisfy every row lies within all steps before this one.
+    boxes
+        The intervals that were asked for, until their bounds change.
+    kept
+        What was made of these, for all copies.
     """
 
     def __init__(self, model: Model, held: frozenset[str]) -> None:
@@ -77,6 +82,8 @@ class Trail:
         self.conflict_row: int | None = None
         self.waiting: list[int] = []
         self.mark = 0
+        self.boxes: list[Interval | None] = [None] * len(model.variables)
+        self.kept = Kept()
         for variable in range(len(model.variables)):
             domain = model.domain(variable, held)
             self.current.append((len(self.steps), len(self.steps) + 1))
@@ -89,15 +96,19 @@ class Trail:
         other = self.__class__.__new__(self.__class__)
         other.model, other.held, other.steps, other.mark = self.model, self.held, self.steps.copy(), self.mark
         other.current, other.tightened = self.current.copy(), self.tightened.copy()
-        other.near = (self.near[LOW].copy(), self.near[HIGH].copy())
+        other.near, other.boxes = (self.near[LOW].copy(), self.near[HIGH].copy()), self.boxes.copy()
+        other.kept = self.kept
         other.conflict, other.conflict_row, other.waiting = self.conflict, self.conflict_row, self.waiting.copy()
         return other
 
     def interval(self, variable: int) -> Interval:
         """The bounds of one variable."""
-        low, high = self.current[variable]
-        bottom, top = self.steps[low], self.steps[high]
-        return Interval(bottom.end, top.end, bottom.open, top.open)
+        box = self.boxes[variable]
+        if box is None:
+            low, high = self.current[variable]
+            bottom, top = self.steps[low], self.steps[high]
+            box = self.boxes[variable] = Interval(bottom.end, top.end, bottom.open, top.open)
+        return box
 
     def settled(self, variable: int) -> bool:
         """Whether just one value is left."""
@@ -196,6 +207,7 @@ class Trail:
         low, high = self.current[step.variable]
         self.current[step.variable] = (place, high) if step.side == LOW else (low, place)
         self.near[step.side][step.variable] = rough(step.end)
+        self.boxes[step.variable] = None
 
     def _worthwhile(self, variable: int, side: int, end: End, now: End) -> bool:
         other = self.steps[self.current[variable][1 - side]].end
@@ -203,14 +215,6 @@ class Trail:
         known = isinstance(end, Fraction) and isinstance(now, Fraction)
         small = known and abs(Fraction(end) - Fraction(now)) * 10**6 < abs(Fraction(end))
         return crossing or (not small and self.tightened[2 * variable + side] < MOST_STEPS)
-
-
-def rough(end: End) -> float:
-    """An end as a float; one that is too large for any is an infinity."""
-    try:
-        return float(end)
-    except OverflowError:
-        return math.inf if end > 0 else -math.inf
 
 
 def gains(side: int, end: float, now: float, size: float = 0.0) -> bool:

@@ -7,14 +7,14 @@ from collections import defaultdict, deque
 from collections.abc import Iterable, Mapping
 from fractions import Fraction
 
-from helpers.consistency.model import Model
+from helpers.consistency.elimination import Equation, reduced, solved_for
+from helpers.consistency.equations import Point, equations, linear, satisfied, solved, twins
 from helpers.consistency.propagation import Bounds
 from helpers.consistency.trail import HIGH, LOW
 from helpers.consistency.wholes import whole_pair
 from helpers.numbers.intervals import Interval
-from helpers.relations.constraints import Linear, Product, Ranking, Sense
-
-Point = dict[int, Fraction]
+from helpers.numbers.weighted import weighted_sum
+from helpers.relations.constraints import Product, Ranking
 
 
 def witness(bounds: Bounds, rows: Iterable[int], near: Mapping[int, Fraction], fixed: Mapping[int, Fraction]) -> Point | None:
@@ -24,18 +24,6 @@ def witness(bounds: Bounds, rows: Iterable[int], near: Mapping[int, Fraction], f
     together, by elimination.
     """
     return _Witness(bounds, sorted(rows), near, fixed).found()
-
-
-def satisfied(model: Model, rows: Iterable[int], point: Mapping[int, Fraction]) -> bool:
-    """Whether a point satisfies rows exactly."""
-    for place in rows:
-        row = model.rows[place]
-        values = {term: point[v] for term, v in zip(row.constraint.terms, row.variables, strict=True)}
-        if not row.constraint.holds(row.constraint.residual(values)):
-            return False
-        if isinstance(row.constraint, Product) and values[row.constraint.base] <= 0:
-            return False
-    return True
 
 
 def completed(bounds: Bounds, variables: Iterable[int], point: Point) -> Point:
@@ -54,7 +42,7 @@ class _Witness:
         self.boxes: dict[int, Interval] = {}
         for variable in dict.fromkeys(v for row in rows for v in self.model.rows[row].variables):
             self.boxes[variable] = Interval.point(fixed[variable]) if variable in fixed else bounds.interval(variable)
-        self.twin = _twins(self.model, rows)
+        self.twin = twins(self.model, rows)
         self.terms = {row: tuple(self.twin.get(v, v) for v in self.model.rows[row].variables) for row in rows}
         self.rooms: dict[int, float] = {}
         self.point: Point = {}
@@ -63,7 +51,7 @@ class _Witness:
                 self.point[self.twin.get(variable, variable)] = box.low
 
     def found(self) -> Point | None:
-        peeled, core = self._peel(self._equations())
+        peeled, core = self._peel(equations(self.model, self.rows, self.terms))
         if not self._solve(core):
             return None
         given = set(peeled.values())
@@ -72,7 +60,7 @@ class _Witness:
             if variable not in self.point and variable not in self.twin and variable not in given:
                 self.point[variable] = self._start(variable)
         for row, variable in reversed(peeled.items()):
-            value = self._from_others(row, variable)
+            value = solved(self.model.rows[row].constraint, self.terms[row], variable, self.point)
             if value is None:
                 return None
             self.point[variable] = value
@@ -100,17 +88,6 @@ class _Witness:
             if isinstance(row.constraint, Ranking) and self.boxes[row.variables[0]].low != self.boxes[row.variables[0]].high:
                 values = {term: self.point[v] for term, v in zip(row.constraint.terms, row.variables, strict=True)}
                 self.point[row.variables[0]] -= row.constraint.residual(values)
-
-    def _equations(self) -> list[int]:
-        """The rows that are equations, of those that say the same only the first."""
-        equations: dict[object, int] = {}
-        for row in self.rows:
-            constraint, variables = self.model.rows[row].constraint, self.terms[row]
-            if isinstance(constraint, Product):
-                equations.setdefault((variables, constraint.offset), row)
-            elif isinstance(constraint, Linear) and constraint.sense is Sense.EQUAL and len(set(variables)) > 1:
-                equations[row] = row
-        return list(equations.values())
 
     def _start(self, variable: int) -> Fraction:
         box = self.boxes[variable]
@@ -147,12 +124,6 @@ class _Witness:
     def _moving(self, row: int) -> list[int]:
         return [v for v in dict.fromkeys(self.terms[row]) if v not in self.point]
 
-    def _from_others(self, row: int, variable: int) -> Fraction | None:
-        constraint, variables = self.model.rows[row].constraint, self.terms[row]
-        wanted = constraint.terms[variables.index(variable)]
-        points = {term: self.point[v] for v, term in zip(variables, constraint.terms, strict=True) if v != variable}
-        return constraint.solved(wanted, points)
-
     def _solve(self, core: list[int]) -> bool:
         """Solve the equations that hang together by elimination; factors of their products stay where the solver put them."""
         for row in core:
@@ -161,18 +132,17 @@ class _Witness:
                 factor, product, base = self.terms[row]
                 if factor not in self.point and base not in self.point:
                     self.point[factor] = self._rate(factor, product, base, constraint.offset)
-        pivots: dict[int, tuple[dict[int, Fraction], Fraction]] = {}
+        pivots: dict[int, Equation] = {}
         for row in core:
-            equation = self._linear(row)
-            if equation is None:
-                return False
-            reduced = _reduced(equation, pivots)
-            if not reduced[0]:
-                if reduced[1]:
-                    return False
+            constraint = self.model.rows[row].constraint
+            if isinstance(constraint, Ranking):
                 continue
-            pivot = max(reduced[0], key=lambda v: (not self.model.variables[v].whole, self._room(v), -v))
-            pivots[pivot] = _solved_for(pivot, reduced)
+            left, right = reduced(linear(constraint, self.terms[row], self.point), pivots)
+            if left:
+                pivot = max(left, key=lambda v: (not self.model.variables[v].whole, self._room(v), -v))
+                pivots[pivot] = solved_for(pivot, (left, right))
+            elif right:
+                return False
         self._substitute(pivots)
         return True
 
@@ -181,29 +151,6 @@ class _Witness:
         box, bottom = self.boxes[factor], self._start(base)
         rate = self._start(product) / bottom - offset if bottom else self._start(factor)
         return Fraction(min(max(rate, box.low), box.high))
-
-    def _linear(self, row: int) -> tuple[dict[int, Fraction], Fraction] | None:
-        """An equation as coefficients and constant, known values taken into the constant."""
-        variables = self.terms[row]
-        match self.model.rows[row].constraint:
-            case Linear(coefficients=coefficients, constant=constant):
-                pairs = [(v, factor) for v, (_, factor) in zip(variables, coefficients, strict=True)]
-            case Product(offset=offset):
-                factor, product, base = variables
-                if factor in self.point:
-                    pairs, constant = [(product, Fraction(1)), (base, -offset - self.point[factor])], Fraction(0)
-                else:
-                    pairs = [(product, Fraction(1)), (factor, -self.point[base])]
-                    constant = offset * self.point[base]
-            case Ranking():
-                return None
-        moving: dict[int, Fraction] = {}
-        for variable, coefficient in pairs:
-            if variable in self.point:
-                constant -= coefficient * self.point[variable]
-            else:
-                moving[variable] = moving.get(variable, Fraction(0)) + coefficient
-        return {v: coefficient for v, coefficient in moving.items() if coefficient}, constant
 
     def _room(self, variable: int) -> float:
         """Distance to the nearer end, in widths."""
@@ -214,14 +161,13 @@ class _Witness:
             self.rooms[variable] = min(value - low, high - value) / ((high - low) or 1.0) if bounded else 1.0
         return self.rooms[variable]
 
-    def _substitute(self, pivots: dict[int, tuple[dict[int, Fraction], Fraction]]) -> None:
+    def _substitute(self, pivots: dict[int, Equation]) -> None:
         for pivot, (coefficients, constant) in reversed(pivots.items()):
-            value = constant
-            for variable, coefficient in coefficients.items():
+            for variable in coefficients:
                 if variable not in self.point:
                     self.point[variable] = self._start(variable)
-                value += coefficient * self.point[variable]
-            self.point[pivot] = value
+            pairs = ((coefficient, self.point[variable]) for variable, coefficient in coefficients.items())
+            self.point[pivot] = weighted_sum(pairs, constant)
 
     def _verified(self) -> bool:
         for variable, value in self.point.items():
@@ -229,49 +175,6 @@ class _Witness:
             if not self.boxes[variable].contains(value) or (whole and value.denominator != 1):
                 return False
         return satisfied(self.model, self.rows, self.point)
-
-
-def _twins(model: Model, rows: list[int]) -> dict[int, int]:
-    """Variables that a row equates, each with the first of its kind: the same fact told twice is one unknown."""
-    first: dict[int, int] = {}
-
-    def head(variable: int) -> int:
-        while variable in first:
-            variable = first[variable]
-        return variable
-
-    for row in rows:
-        if row in model.equated:
-            a, b = sorted(map(head, model.rows[row].variables))
-            if a != b:
-                first[b] = a
-    return {variable: head(variable) for variable in first}
-
-
-def _reduced(
-    equation: tuple[dict[int, Fraction], Fraction], pivots: dict[int, tuple[dict[int, Fraction], Fraction]]
-) -> tuple[dict[int, Fraction], Fraction]:
-    """An equation with every solved variable replaced by what it was solved to."""
-    left, right = equation
-    left = left.copy()
-    for pivot, (coefficients, constant) in pivots.items():
-        factor = left.pop(pivot, None)
-        if factor is None:
-            continue
-        right -= factor * constant
-        for variable, coefficient in coefficients.items():
-            total = left.get(variable, Fraction(0)) + factor * coefficient
-            if total:
-                left[variable] = total
-            else:
-                left.pop(variable, None)
-    return left, right
-
-
-def _solved_for(pivot: int, equation: tuple[dict[int, Fraction], Fraction]) -> tuple[dict[int, Fraction], Fraction]:
-    left, right = equation
-    own = left[pivot]
-    return {v: -coefficient / own for v, coefficient in left.items() if v != pivot}, right / own
 
 
 def _middle(box: Interval) -> Fraction:

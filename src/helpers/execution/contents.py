@@ -35,6 +35,25 @@ def book_notebooks(project: Project) -> tuple[Path, ...]:
     return tuple(notebooks)
 
 
+def book_chapters(project: Project) -> tuple[tuple[Path, ...], ...]:
+    """The notebooks of each entry of ``_toc.yml``, with those of the pages below it; entries without any are left out.
+
+    Raises
+    ------
+    InputError
+        As for `book_notebooks`.
+    """
+    known = book_notebooks(project)
+    toc = _load(project.root / "_toc.yml")
+    parts = toc.get("parts", [toc]) if isinstance(toc, dict) else []
+    chapters = [
+        tuple(page for kind, name in _entries(entry) if kind == "file" for page in _named(project, name) if page in known)
+        for part in parts
+        for entry in part.get("chapters", [])
+    ]
+    return tuple(filter(None, chapters))
+
+
 def _load(toc: Path) -> object:
     try:
         return yaml.safe_load(read_text(toc))

@@ -78,11 +78,16 @@ def is_injected(cell: NotebookNode) -> bool:
 
 
 def write_whole(path: Path, text: str) -> None:
+    """Write a text in UTF-8 under another name, then give it its own."""
+    write_whole_bytes(path, text.encode())
+
+
+def write_whole_bytes(path: Path, content: bytes) -> None:
     """Write a file under another name, then give it its own."""
     path.parent.mkdir(parents=True, exist_ok=True)
     unfinished = path.with_name(f".{path.name}.{os.getpid()}")
     try:
-        unfinished.write_text(text, encoding="utf-8", newline="\n")
+        unfinished.write_bytes(content)
         unfinished.replace(path)
     finally:
         unfinished.unlink(missing_ok=True)

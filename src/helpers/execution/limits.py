@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import functools
+import time
+from collections.abc import Callable
 from dataclasses import dataclass
 
 GIB = 1024**3
@@ -21,6 +24,14 @@ class Limits:
 
     seconds: float = 600.0
     memory: int = 4 * GIB
+
+    def left(self) -> Callable[[object], float]:
+        """How long a cell may take, asked when it starts, so that all of a notebook take no longer than ``seconds``.
+
+        Counted from the first cell, for how long a kernel takes to start is no matter of the notebook's.
+        """
+        until = functools.cache(lambda: time.monotonic() + self.seconds)
+        return lambda _cell: max(until() - time.monotonic(), 0.01)
 
     def told(self, error: str, raised: str) -> str:
         r"""A sentence on the limit that this error comes of; empty for any other.

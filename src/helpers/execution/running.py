@@ -7,7 +7,7 @@ import contextlib
 import logging
 import re
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -155,7 +155,7 @@ def _papermill(
             language="python",
             progress_bar=False,
             start_timeout=SECONDS_TO_START,
-            timeout_func=_what_is_left(task.limits.seconds),
+            timeout_func=task.limits.left(),
             resources={"metadata": {"path": str(task.folder)}},
             config=settings,
             kernel_manager_class=NativeKernelManager,
@@ -184,12 +184,6 @@ def _nothing_pending() -> Iterator[None]:
             waiting.cancel()
         loop.run_until_complete(asyncio.gather(*pending, return_exceptions=True))
         loop.close()
-
-
-def _what_is_left(seconds: float) -> Callable[[NotebookNode], float]:
-    """How long a cell may take, asked when it starts, so that all of a notebook take no longer than this."""
-    until = time.monotonic() + seconds
-    return lambda _cell: max(until - time.monotonic(), 0.01)
 
 
 class EarlyEndError(Exception):

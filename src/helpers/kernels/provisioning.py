@@ -26,13 +26,14 @@ from jupyter_client.connect import KernelConnectionInfo
 from jupyter_client.provisioning.local_provisioner import LocalProvisioner
 from traitlets import Bool, List, Unicode
 
+from helpers.kernels.fencing import FENCE
 from helpers.kernels.starting import LOG, MEMORY
 
 NAME = "recounted-fork"
 LAUNCHERS = ("helpers.kernels.starting", "ipykernel_launcher", "ipykernel")
 
 # What may differ between kernels of one preloaded process: nothing reads it before the first cell runs.
-_OF_ONE_KERNEL = frozenset({LOG, MEMORY, "IPYTHONDIR", "JPY_PARENT_PID", "JPY_SESSION_NAME"})
+_OF_ONE_KERNEL = frozenset({FENCE, LOG, MEMORY, "IPYTHONDIR", "JPY_PARENT_PID", "JPY_SESSION_NAME"})
 _SECONDS_TO_END = 10
 
 

@@ -1,7 +1,8 @@
 """A process becomes a kernel: ``python -m helpers.kernels.starting -f CONNECTION_FILE``.
 
-Does what ``python -m ipykernel_launcher`` does, and before that what the environment asks for: note the files that are used, and
-stay within a limit of memory. The variables that ask are taken out of the environment, so that a notebook sees nothing of it.
+Does what ``python -m ipykernel_launcher`` does, and before that what the environment asks for: note the files that are used, stay
+within a limit of memory, go inside a fence. The variables that ask are taken out of the environment, so that a notebook sees
+nothing of it.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
+from helpers.kernels.fencing import FENCE, Fence, enter
 from helpers.kernels.tracking import FileTracker
 
 # The folder of which files are noted, and the file to note them in.
@@ -34,8 +36,11 @@ def prepare(tracker: FileTracker | None) -> None:
     """All that comes between a process with libraries loaded and a kernel."""
     os.environ.pop(TRACKED, None)
     log, memory = os.environ.pop(LOG, None), os.environ.pop(MEMORY, None)
+    fence = os.environ.pop(FENCE, None)
     if memory is not None:
         limit_memory(int(memory))
+    if fence is not None:
+        enter(Fence.from_text(fence))
     forget_helpers()
     if tracker is not None and log is not None:
         tracker.write_to(log)

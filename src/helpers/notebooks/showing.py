@@ -112,6 +112,12 @@ def record_name(name: str) -> str:
     return "printed." + name.replace(":", ".").replace("-", "_")
 
 
+def what_is_measured(number: PrintedNumber) -> str:
+    """What a printed number is about: measure, region and period; its id where no measure is named."""
+    region = number.region.replace("_", " ").title()
+    return ", ".join(word for word in (number.measure or number.id, region, number.period) if word)
+
+
 def told(value: Fraction | int, unit: str, places: int = 2) -> str:
     """A value in base units as prose tells it: rounded to ``places`` decimals of ``unit``, ties away from zero.
 

@@ -1,26 +1,28 @@
-"""Questions drawn from a ledger, and their page: choices to read, the answer folded below, no script and nothing to load."""
+"""Questions drawn from a ledger.
+
+Every choice carries what is to be said of it: the right one why it is right, a wrong one what it is instead. No choice is wrong
+because of rounding: what the right print allows and what a wrong one allows never meet.
+"""
 
 from __future__ import annotations
 
 import random
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from html import escape
 
 from helpers.cells import System
 from helpers.checks import Outcome, check_relation
 from helpers.consistency.slips import slips
-from helpers.errors import InputError, TooLittleError
-from helpers.figures.frames import emit, name_problems
+from helpers.errors import TooLittleError
 from helpers.ledger import Ledger, PrintedNumber
+from helpers.notebooks.showing import what_is_measured
 from helpers.numbers.numerals import Numeral, as_text
 from helpers.relations.base import Relation
 from helpers.relations.constraints import Term
 
 CHOICES = 4
-LETTERS = "ABCD"
-MISREAD = ("digit", "swapped")
-"""Slips after which a number still looks like what it was."""
+MISREAD = {"digit": "one digit replaced", "swapped": "two digits in each other's place"}
+"""Slips after which a number still looks like what it was, and what they did to it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,14 +37,19 @@ class Question:
         What may be answered, in the order to show.
     right
         The place of the right one, from 0.
-    why
-        What makes it right.
+    says
+        What is to be said of each choice: of the right one what makes it right, of another what it is instead.
     """
 
     text: str
     choices: tuple[str, ...]
     right: int
-    why: str
+    says: tuple[str, ...]
+
+    @property
+    def why(self) -> str:
+        """What makes the right choice right."""
+        return self.says[self.right]
 
 
 def reading_questions(ledger: Ledger, count: int, seed: int) -> tuple[Question, ...]:
@@ -73,42 +80,15 @@ def recounting_questions(system: System, count: int, seed: int) -> tuple[Questio
     return _first(count, (_recounting(system, id, words, chance) for one in relations for id, words in _reproduced(one, system)))
 
 
-def show_questions(questions: Sequence[Question], name: str) -> None:
-    """Show questions in the running notebook; the answers are folded, and open with mouse, finger or keyboard.
-
-    Parameters
-    ----------
-    questions
-        In the order to show.
-    name
-        Name of the place on the page: lower-case words joined by hyphens.
-
-    Raises
-    ------
-    InputError
-        Where the name is none.
-    """
-    if problems := name_problems("show_questions()", name):
-        raise InputError(problems)
-    items = "".join(_item(place, question) for place, question in enumerate(questions, start=1))
-    text = "\n".join(f"{place}. {question.text}" for place, question in enumerate(questions, start=1))
-    emit(f'<ol class="recounted-questions" id="{name}">{items}</ol>', text)
-
-
-def _item(place: int, question: Question) -> str:
-    choices = "".join(f"<li>{escape(choice)}</li>" for choice in question.choices)
-    answer = f"{LETTERS[question.right]}: {question.choices[question.right]}. {question.why}"
-    return (
-        f'<li><p>{escape(question.text)}</p><ol type="A">{choices}</ol>'
-        f"<details><summary>Answer to question {place}</summary><p>{escape(answer)}</p></details></li>"
-    )
-
-
 def _first(count: int, questions: Iterable[Question | None]) -> tuple[Question, ...]:
-    found = [question for question, _ in zip((one for one in questions if one is not None), range(count), strict=False)]
+    """The first questions, none of which asks what another does."""
+    found: dict[str, Question] = {}
+    for question in questions:
+        if question is not None and len(found) < count:
+            found.setdefault(question.text, question)
     if len(found) < count:
         raise TooLittleError(f"only {len(found)} questions can be drawn here, and {count} are wanted: ask for fewer")
-    return tuple(found)
+    return tuple(found.values())
 
 
 def _told_once(ledger: Ledger) -> Iterator[PrintedNumber]:
@@ -119,22 +99,38 @@ def _told_once(ledger: Ledger) -> Iterator[PrintedNumber]:
 
 
 def _reading(number: PrintedNumber, ledger: Ledger, chance: random.Random) -> Question | None:
-    peers = (other for other in ledger.values() if other.unit == number.unit and other.kind == "quantity")
-    others = {other.label for other in peers if other.value != number.value}
-    what = ", ".join(part for part in (number.measure, number.region, number.period) if part)
-    where = f"It stands in section {number.section}." if number.section else "It stands in the ledger."
-    return _question(f"Which number does the paper print for this: {what}?", number.label, others, where, chance)
+    right = number.interval()
+    peers = [other for other in ledger.values() if other.unit == number.unit and other.kind == "quantity" and other.measure]
+    others = {
+        other.label: f"The paper prints that for {what_is_measured(other)}."
+        for other in peers
+        if not right.meets(other.interval())
+    }
+    why = f"It stands in {_place(number)}."
+    return _question(
+        f"Which number does the paper print for this: {what_is_measured(number)}?", number.label, others, why, chance
+    )
+
+
+def _place(number: PrintedNumber) -> str:
+    if not number.section:
+        return "the ledger"
+    return f"section {number.section}" if number.section[:1].isdigit() else number.section
 
 
 def _recounting(system: System, id: str, words: str, chance: random.Random) -> Question | None:
     number = system.cells[id]
     assert isinstance(number, PrintedNumber), f"{id} is lost, and yet it was recomputed"
     right = number.interval()
-    one_digit = (slip.numeral for slip in slips(number) if slip.kind in MISREAD and slip.numeral.step == number.numeral.step)
-    misread = [replace(number, printed=_digits(numeral), numeral=numeral) for numeral in one_digit]
-    wrong = {other.label for other in misread if not right.meets(other.interval())}
-    why = "It follows from the numbers named, once rounding is allowed for."
-    return _question(f"What do these printed numbers give: {words}?", number.label, wrong, why, chance)
+    one_digit = [slip for slip in slips(number) if slip.kind in MISREAD and slip.numeral.step == number.numeral.step]
+    others = [(replace(number, printed=_digits(slip.numeral), numeral=slip.numeral), slip.kind) for slip in one_digit]
+    alike = [(other, kind) for other, kind in others if len(other.printed) == len(_digits(number.numeral))]
+    said = "That is the right number with {}; the numbers named do not give it, however they were rounded."
+    wrong = {other.label: said.format(MISREAD[kind]) for other, kind in alike if not right.meets(other.interval())}
+    why = f"It follows from the numbers named, once rounding is allowed for, and stands in {_place(number)}."
+    # Written as the misprints are, for a full-width sign or a missing separator would give it away.
+    shown = replace(number, printed=_digits(number.numeral)).label
+    return _question(f"What do these printed numbers give: {words}?", shown, wrong, why, chance)
 
 
 def _in_digits(shown: str) -> bool:
@@ -158,10 +154,11 @@ def _reproduced(relation: Relation, system: System) -> Iterator[tuple[str, str]]
         yield target.number, "".join(system.shown(piece) if isinstance(piece, Term) else piece for piece in claim.wording)
 
 
-def _question(text: str, right: str, others: set[str], why: str, chance: random.Random) -> Question | None:
-    wrong = sorted(others - {right})
+def _question(text: str, right: str, others: Mapping[str, str], why: str, chance: random.Random) -> Question | None:
+    wrong = sorted(others.keys() - {right})
     if len(wrong) < CHOICES - 1:
         return None
     choices = [right, *chance.sample(wrong, CHOICES - 1)]
     chance.shuffle(choices)
-    return Question(text, tuple(choices), choices.index(right), why)
+    says = tuple(why if choice == right else others[choice] for choice in choices)
+    return Question(text, tuple(choices), choices.index(right), says)

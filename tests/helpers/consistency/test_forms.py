@@ -7,7 +7,8 @@ from collections.abc import Callable
 from fractions import Fraction
 
 from helpers.cells import System
-from helpers.consistency.forms import Form, Forms
+from helpers.consistency.form import Form
+from helpers.consistency.forms import Forms
 from helpers.consistency.model import Model, model_of
 from helpers.consistency.propagation import Bounds
 from helpers.ledger import PrintedNumber
@@ -85,4 +86,4 @@ def test_a_rank_puts_rivals_on_their_sides(model: ModelOf) -> None:
 def test_sizes_are_widths_or_what_the_partners_suggest(model: ModelOf) -> None:
     this = model("a 60 km2\nc 94 km2 | over", "b: km2\n{type: sum, whole: c, parts: [a, b]}")
     forms = Forms(Bounds(this, this.numbers), [0], {})
-    assert forms.sizes == {0: 1, 1: 94, 2: 94}
+    assert {v: scale.size for v, scale in forms.scales.items()} == {0: 1, 1: 94, 2: 94}

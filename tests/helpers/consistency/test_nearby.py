@@ -7,10 +7,10 @@ from collections.abc import Callable
 import pytest
 
 from helpers.consistency.decision import Status, decide
+from helpers.consistency.equations import satisfied
 from helpers.consistency.model import Model
 from helpers.consistency.nearby import decide_near
 from helpers.consistency.propagation import Bounds
-from helpers.consistency.witness import satisfied
 
 ModelOf = Callable[[str, str], Model]
 LENGTH = 40

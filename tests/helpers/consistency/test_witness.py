@@ -7,9 +7,10 @@ from fractions import Fraction
 
 import pytest
 
+from helpers.consistency.equations import Point, satisfied
 from helpers.consistency.model import Model
 from helpers.consistency.propagation import Bounds
-from helpers.consistency.witness import Point, satisfied, witness
+from helpers.consistency.witness import witness
 
 ModelOf = Callable[[str, str], Model]
 SUM = "{type: sum, whole: c, parts: [a, b]}"

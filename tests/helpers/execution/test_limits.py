@@ -47,3 +47,10 @@ def test_a_kernel_that_dies_is_told_with_its_cell(project: Project, write_notebo
     assert (failure.notebook, failure.cell) == ("dies.ipynb", 2)
     assert "Perhaps for want of memory" in failure.traceback
     assert (project.executed / "lives.ipynb").exists()
+
+
+def test_all_cells_together_have_so_long_and_the_last_a_moment(monkeypatch: pytest.MonkeyPatch) -> None:
+    now = iter([100.0, 101.0, 104.0, 200.0])
+    monkeypatch.setattr("helpers.execution.limits.time.monotonic", lambda: next(now))
+    left = Limits(seconds=5).left()
+    assert [left(None), left(None), left(None)] == [4.0, 1.0, 0.01]

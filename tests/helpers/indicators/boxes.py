@@ -9,10 +9,11 @@ from itertools import product
 from hypothesis import strategies as st
 
 from helpers.numbers.intervals import Interval
+from tests.drawing import fractions_between
 
 Members = list[Fraction]
 GRID = 12
-fractions = st.fractions(min_value=0, max_value=12, max_denominator=6)
+fractions = fractions_between(0, 12, 6)
 
 
 @st.composite
@@ -22,7 +23,7 @@ def boxes(draw: st.DrawFn, least: Fraction = Fraction(0), nested: bool = True) -
     lows = [least + draw(fractions) for _ in range(count)]
     width = draw(fractions)
     values = [Interval.closed(low, low + (draw(fractions) if nested else width)) for low in lows]
-    members = [value.low + draw(st.fractions(0, 1, max_denominator=4)) * value.width for value in values]
+    members = [value.low + draw(fractions_between(0, 1, 4)) * value.width for value in values]
     return values, [Fraction(member) for member in members]
 
 

@@ -11,8 +11,9 @@ from scipy.stats import kendalltau
 
 from helpers.indicators.agreement import kendall, kendall_bounds
 from helpers.numbers.intervals import Interval
+from tests.drawing import fractions_between
 
-numbers = st.fractions(min_value=-5, max_value=5, max_denominator=4)
+numbers = fractions_between(-5, 5, 4)
 series = st.integers(min_value=2, max_value=7).flatmap(
     lambda size: st.tuples(*[st.lists(numbers, min_size=size, max_size=size)] * 4)
 )

@@ -10,9 +10,10 @@ from hypothesis import strategies as st
 from helpers.errors import InputError
 from helpers.indicators.beta import Convergence, beta_bounds, beta_convergence
 from helpers.numbers.intervals import Interval
+from tests.drawing import fractions_between
 from tests.helpers.indicators.growth_of_nations import FIRST, LAST
 
-levels = st.fractions(Fraction(1), 50, max_denominator=4)
+levels = fractions_between(Fraction(1), 50, 4)
 
 
 def test_nations_of_the_oecd() -> None:
@@ -32,7 +33,7 @@ def test_half_life_is_when_half_is_made_up() -> None:
     assert math.isnan(Convergence(0.0, -1.5, 0.0, 1.0, 20).speed)
 
 
-@given(st.lists(st.tuples(levels, levels), min_size=3, max_size=6), st.fractions(0, Fraction(1, 50), max_denominator=500))
+@given(st.lists(st.tuples(levels, levels), min_size=3, max_size=6), fractions_between(0, Fraction(1, 50), 500))
 def test_bounds_hold_every_slope(rows: list[tuple[Fraction, Fraction]], margin: Fraction) -> None:
     first, last = (list(column) for column in zip(*rows, strict=True))
     if max(first) - min(first) < 1:

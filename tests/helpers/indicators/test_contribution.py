@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from helpers.errors import InputError
 from helpers.indicators.contribution import contribution, share_of_growth, weighted_contribution
 from helpers.numbers.intervals import Interval
+from tests.drawing import fractions_between
 
 # How the growth of the United Kingdom by 0.8% in the first quarter of 2014 came about: weight, growth and printed contribution.
 BRITISH = {
@@ -18,7 +19,7 @@ BRITISH = {
     "agriculture": ("0.7", "-0.7", "0.00"),
 }
 
-levels = st.fractions(min_value=0, max_value=50, max_denominator=8)
+levels = fractions_between(0, 50, 8)
 
 
 def rounded(text: str) -> Interval:

@@ -10,6 +10,7 @@ from helpers.errors import InputError
 from helpers.indicators.ellison_glaeser import ellison_glaeser, ellison_glaeser_bounds
 from helpers.indicators.herfindahl import herfindahl
 from helpers.numbers.intervals import Interval
+from tests.drawing import fractions_between
 
 PLANTS = [200, 650, 12000, 100, 50, 16000, 13000, 1500, 1500, 25000]
 VIENNA, LINZ, GRAZ = sum(PLANTS[:5]), sum(PLANTS[5:9]), PLANTS[9]
@@ -31,7 +32,7 @@ def test_plants_that_keep_apart_are_below_chance() -> None:
     assert ellison_glaeser([3, 3], [1, 1], [3, 3]) == -1
 
 
-@given(three, three, st.lists(st.integers(1, 9), min_size=2, max_size=5), st.fractions(0, Fraction(1, 30), max_denominator=99))
+@given(three, three, st.lists(st.integers(1, 9), min_size=2, max_size=5), fractions_between(0, Fraction(1, 30), 99))
 def test_bounds_hold_every_value(jobs: list[int], base: list[int], plants: list[int], margin: Fraction) -> None:
     exact = [[Fraction(value, sum(column)) for value in column] for column in (jobs, base)]
     industry, everything = (

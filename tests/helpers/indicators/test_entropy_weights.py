@@ -16,8 +16,9 @@ from helpers.indicators.entropy_weights import (
     rescaled,
 )
 from helpers.numbers.intervals import Interval
+from tests.drawing import fractions_between
 
-values = st.fractions(0, 9, max_denominator=5)
+values = fractions_between(0, 9, 5)
 tables = st.lists(st.lists(values, min_size=3, max_size=3).filter(any), min_size=2, max_size=3)
 
 
@@ -46,7 +47,7 @@ def test_weights_as_the_formula_has_them(columns: list[list[Fraction]]) -> None:
 
 
 @settings(max_examples=30)
-@given(tables, st.fractions(0, Fraction(1, 10), max_denominator=30))
+@given(tables, fractions_between(0, Fraction(1, 10), 30))
 def test_bounds_hold_every_weight_and_index(columns: list[list[Fraction]], margin: Fraction) -> None:
     assume(spread(columns))
     wide = {

@@ -9,9 +9,10 @@ from hypothesis import strategies as st
 
 from helpers.indicators.gini import gini, gini_bounds, lorenz, lorenz_bounds
 from helpers.numbers.intervals import Interval
+from tests.drawing import fractions_between
 from tests.helpers.indicators.boxes import Members, boxes
 
-values = st.lists(st.fractions(min_value=0, max_value=20, max_denominator=12), min_size=2, max_size=6).filter(any)
+values = st.lists(fractions_between(0, 20, 12), min_size=2, max_size=6).filter(any)
 
 
 def test_four_manufacturers() -> None:

@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 
 from helpers.indicators.growth import STEP, before_growth, compound_growth
 from helpers.numbers.intervals import Interval
+from tests.drawing import fractions_between
 
-levels = st.fractions(min_value=Fraction(1, 100), max_value=100, max_denominator=100)
+levels = fractions_between(Fraction(1, 100), 100, 100)
 
 
 def test_growth_is_undone() -> None:

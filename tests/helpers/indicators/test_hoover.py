@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from helpers.errors import InputError
 from helpers.indicators.hoover import hoover, hoover_bounds
 from helpers.numbers.intervals import Interval
+from tests.drawing import fractions_between
 
 
 def test_localisation_of_an_industry() -> None:
@@ -21,7 +22,7 @@ def test_five_incomes() -> None:
     assert hoover([1000, 2000, 1500, 3000, 2500]) == Fraction("0.15")
 
 
-@given(st.lists(st.fractions(0, 9, max_denominator=5), min_size=1, max_size=6).filter(any))
+@given(st.lists(fractions_between(0, 9, 5), min_size=1, max_size=6).filter(any))
 def test_what_the_upper_have_too_much(values: list[Fraction]) -> None:
     mean = sum(values) / len(values)
     assert hoover(values) == sum(value - mean for value in values if value > mean) / sum(values)

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from helpers.errors import InputError
 from helpers.indicators.krugman import krugman, krugman_bounds
 from helpers.numbers.intervals import Interval
+from tests.drawing import fractions_between
 
 shares = st.lists(st.integers(0, 9), min_size=4, max_size=4).filter(any)
 
@@ -29,7 +30,7 @@ def test_same_structure() -> None:
     assert krugman([Fraction(count, 2) for count in jobs], jobs) == 0
 
 
-@given(shares, shares, st.fractions(0, Fraction(1, 20), max_denominator=100))
+@given(shares, shares, fractions_between(0, Fraction(1, 20), 100))
 def test_bounds_hold_every_value(place: list[int], others: list[int], margin: Fraction) -> None:
     exact = [[Fraction(value, sum(column)) for value in column] for column in (place, others)]
     rounded = [[Interval.closed(max(share - margin, Fraction(0)), share + margin) for share in column] for column in exact]

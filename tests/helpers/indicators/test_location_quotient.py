@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 from helpers.errors import InputError
 from helpers.indicators.location_quotient import location_quotient
 from helpers.numbers.intervals import Interval
+from tests.drawing import fractions_between
 
-positive = st.fractions(min_value=Fraction(1, 10), max_value=10, max_denominator=20)
+positive = fractions_between(Fraction(1, 10), 10, 20)
 
 
 def test_an_industry_in_a_region() -> None:

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from helpers.errors import InputError
 from helpers.indicators.shift_share import shift_share
 from helpers.numbers.intervals import Interval
+from tests.drawing import fractions_between
 
 # Four industries of a region in 1985 and 1995, and the nation by shares in 1985, with its growth until 1995.
 BEFORE, AFTER = (500, 100, 200, 200), (1000, 100, 250, 280)
@@ -16,8 +17,8 @@ NATION_BEFORE = (10, 20, 40, 30)
 NATION_AFTER = (11, 24, 52, 42)
 COLUMNS = (BEFORE, AFTER, NATION_BEFORE, NATION_AFTER)
 
-jobs = st.fractions(min_value=0, max_value=20, max_denominator=6)
-some = st.fractions(min_value=Fraction(1, 2), max_value=20, max_denominator=6)
+jobs = fractions_between(0, 20, 6)
+some = fractions_between(Fraction(1, 2), 20, 6)
 
 
 def test_four_industries_of_a_region() -> None:
@@ -35,7 +36,7 @@ def test_the_three_add_up_to_growth(rows: list[tuple[Fraction, Fraction, Fractio
         assert sum(shift) == row[1] - row[0]
 
 
-@given(st.lists(st.tuples(jobs, jobs, some, some), min_size=1, max_size=3), st.fractions(0, Fraction(1, 4), max_denominator=9))
+@given(st.lists(st.tuples(jobs, jobs, some, some), min_size=1, max_size=3), fractions_between(0, Fraction(1, 4), 9))
 def test_bounds_hold_every_value(rows: list[tuple[Fraction, Fraction, Fraction, Fraction]], margin: Fraction) -> None:
     columns = list(map(list, zip(*rows, strict=True)))
     wide = [[Interval.closed(max(value - margin, Fraction(0)), value + margin) for value in column] for column in columns]

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from helpers.errors import InputError
 from helpers.indicators.sigma import STEP, sigma, sigma_bounds
 from helpers.numbers.intervals import Interval
+from tests.drawing import fractions_between
 from tests.helpers.indicators.boxes import Members, boxes, greatest, smallest
 from tests.helpers.indicators.growth_of_nations import FIRST, LAST
 
@@ -55,7 +56,7 @@ def test_ends_are_reached(drawn: tuple[list[Interval], Members]) -> None:
     assert float(bounds.low) == pytest.approx(smallest(sigma, values, 6), abs=1e-3)
 
 
-@given(st.lists(st.fractions(Fraction(1, 9), 99, max_denominator=9), min_size=1, max_size=5))
+@given(st.lists(fractions_between(Fraction(1, 9), 99, 9), min_size=1, max_size=5))
 def test_exact_values_leave_little(values: list[Fraction]) -> None:
     bounds = sigma_bounds([Interval.point(value) for value in values])
     assert bounds.width <= 4 * STEP

@@ -7,7 +7,6 @@ from fractions import Fraction
 
 import pytest
 from hypothesis import assume, given, settings
-from hypothesis import strategies as st
 
 from helpers.errors import InputError
 from helpers.indicators.gini import gini, gini_bounds
@@ -16,6 +15,7 @@ from helpers.indicators.hoover import hoover, hoover_bounds
 from helpers.indicators.spread import Box, enclose
 from helpers.indicators.theil import STEP, theil, theil_bounds
 from helpers.numbers.intervals import Interval
+from tests.drawing import fractions_between
 from tests.helpers.indicators.boxes import Members, boxes, corners, greatest, smallest
 
 Bounds = Callable[..., Interval]
@@ -66,7 +66,7 @@ def test_low_ends_are_reached(index: Callable[..., Fraction], bounds: Bounds, dr
 
 @pytest.mark.parametrize(("index", "bounds"), ALL)
 @few
-@given(drawn=boxes(), spare=st.fractions(0, 2, max_denominator=3))
+@given(drawn=boxes(), spare=fractions_between(0, 2, 3))
 def test_a_total_makes_bounds_sharper_and_they_hold(
     index: Callable[..., Fraction], bounds: Bounds, drawn: tuple[list[Interval], Members], spare: Fraction
 ) -> None:

@@ -62,6 +62,8 @@ class Kernel:
 @pytest.fixture
 def start(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Start]:
     monkeypatch.setenv("JUPYTER_DEFAULT_PROVISIONER_NAME", NAME)
+    # Differs in each test, and kernels of other environments are forked from another process.
+    monkeypatch.delenv("PYTEST_CURRENT_TEST")
     kernels: list[Kernel] = []
 
     def started(*modules: str, **options: Any) -> Kernel:

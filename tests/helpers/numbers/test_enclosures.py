@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 
 from helpers.numbers.enclosures import logarithm, root, square
 from helpers.numbers.intervals import Interval
+from tests.drawing import fractions_between
 
-positive = st.fractions(min_value=Fraction(1, 10**6), max_value=10**9, max_denominator=10**6)
+positive = fractions_between(Fraction(1, 10**6), 10**9, 10**6)
 
 
 def test_logarithm_of_two_to_thirty_digits() -> None:

@@ -9,10 +9,11 @@ from hypothesis import strategies as st
 from helpers.numbers.intervals import Interval
 from helpers.numbers.numerals import parse_numeral, parse_stated
 from helpers.numbers.readings import Hedge, Reading, printed_interval, rounded, unrounded
+from tests.drawing import fractions_between
 
 readings = st.sampled_from(Reading)
 steps = st.sampled_from([Fraction(1, 1000), Fraction(1, 10), Fraction(1), Fraction(1, 6), Fraction(100)])
-values = st.fractions(min_value=-1000, max_value=1000, max_denominator=5000)
+values = fractions_between(-1000, 1000, 5000)
 halves = st.integers(min_value=-4000, max_value=4000)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+from collections.abc import Callable
 from fractions import Fraction
 
 import pytest
@@ -12,7 +14,7 @@ from helpers.ledger import PrintedNumber
 from helpers.notebooks.coarser import part_of
 from helpers.papers.library import Library
 from helpers.teaching.corrections import corrected
-from helpers.teaching.puzzles import puzzle
+from helpers.teaching.puzzles import Puzzle, puzzle
 from tests.conftest import WritePaper
 
 SEEDS = range(25)
@@ -21,6 +23,12 @@ SEEDS = range(25)
 @pytest.fixture(scope="module")
 def clean(library: Library) -> System:
     return part_of(corrected(library["chemical-parks"]), ["table2.*.*"])
+
+
+@pytest.fixture(scope="module")
+def posed(clean: System) -> Callable[[int], Puzzle]:
+    """The puzzle of each seed, found once for all tests."""
+    return functools.cache(lambda seed: puzzle(clean, seed))
 
 
 def failing(system: System) -> list[set[str]]:
@@ -34,9 +42,9 @@ def test_the_clean_table_holds(clean: System) -> None:
 
 
 @pytest.mark.parametrize("seed", SEEDS)
-def test_no_other_number_stands_in_everything_that_fails(clean: System, seed: int) -> None:
+def test_no_other_number_stands_in_everything_that_fails(clean: System, posed: Callable[[int], Puzzle], seed: int) -> None:
     """Whoever is wrong alone must stand in every relation that fails; so the culprit is there, and something does fail."""
-    found = puzzle(clean, seed)
+    found = posed(seed)
     bound = failing(found.system)
     assert bound
     assert found.id in set.intersection(*bound)
@@ -44,8 +52,8 @@ def test_no_other_number_stands_in_everything_that_fails(clean: System, seed: in
     assert changed == {found.id}
 
 
-def test_a_seed_gives_one_puzzle_and_seeds_give_many(clean: System) -> None:
-    prints = [(found.id, found.wrong) for found in (puzzle(clean, seed) for seed in SEEDS)]
+def test_a_seed_gives_one_puzzle_and_seeds_give_many(clean: System, posed: Callable[[int], Puzzle]) -> None:
+    prints = [(found.id, found.wrong) for found in map(posed, SEEDS)]
     assert prints[3] == (puzzle(clean, 3).id, puzzle(clean, 3).wrong)
     assert len(set(prints)) > len(SEEDS) * 0.8
 

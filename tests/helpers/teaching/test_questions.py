@@ -4,10 +4,11 @@ from fractions import Fraction
 
 import pytest
 
-from helpers.errors import InputError, TooLittleError
+from helpers.errors import TooLittleError
+from helpers.numbers.numerals import parse_numeral
+from helpers.numbers.readings import printed_interval
 from helpers.papers.library import Library
-from helpers.teaching import questions
-from helpers.teaching.questions import reading_questions, recounting_questions, show_questions
+from helpers.teaching.questions import reading_questions, recounting_questions
 from tests.conftest import WritePaper
 
 FOUR = "id,printed,unit,measure,region,period\n" + "".join(f"n{i},{i}{i},parks,parks,city {i},2015\n" for i in range(1, 5))
@@ -16,7 +17,7 @@ FOUR = "id,printed,unit,measure,region,period\n" + "".join(f"n{i},{i}{i},parks,p
 def test_reading_asks_for_what_the_ledger_holds(write_paper: WritePaper) -> None:
     ledger = write_paper(FOUR).ledger
     for question in reading_questions(ledger, 4, seed=1):
-        place = next(i for i in range(1, 5) if f"city {i}" in question.text)
+        place = next(i for i in range(1, 5) if f"City {i}" in question.text)
         assert question.choices[question.right] == f"{place}{place} parks"
         assert sorted(question.choices) == ["11 parks", "22 parks", "33 parks", "44 parks"]
 
@@ -46,15 +47,36 @@ def test_the_same_seed_asks_the_same(library: Library) -> None:
     assert reading_questions(ledger, 3, 5) == reading_questions(ledger, 3, 5) != reading_questions(ledger, 3, 6)
 
 
-def test_answers_are_folded_and_escaped(write_paper: WritePaper, monkeypatch: pytest.MonkeyPatch) -> None:
-    shown: list[str] = []
-    monkeypatch.setattr(questions, "emit", lambda html, _: shown.append(html))
-    show_questions(reading_questions(write_paper(FOUR.replace("city", "<city>")).ledger, 2, 1), "quiz-small")
-    assert shown[0].count("<details>") == shown[0].count("</details>") == 2
-    assert "<city>" not in shown[0]
-    assert 'id="quiz-small"' in shown[0]
+def test_each_choice_says_what_it_is(write_paper: WritePaper) -> None:
+    for question in reading_questions(
+        write_paper(FOUR.replace("unit,", "unit,section,").replace("parks,parks", "parks,Table 2,parks")).ledger, 4, 1
+    ):
+        for place, (choice, says) in enumerate(zip(question.choices, question.says, strict=True)):
+            city = choice[0]
+            assert says == (
+                "It stands in Table 2." if place == question.right else f"The paper prints that for parks, City {city}, 2015."
+            )
+        assert question.why == question.says[question.right]
 
 
-def test_a_place_needs_a_name(write_paper: WritePaper) -> None:
-    with pytest.raises(InputError, match=r"show_questions\(\): name: found 'Quiz 1'|'Quiz 1'"):
-        show_questions(reading_questions(write_paper(FOUR).ledger, 1, 1), "Quiz 1")
+def test_no_choice_is_wrong_because_of_rounding(write_paper: WritePaper) -> None:
+    """17% and 17.02% can be one value, so they are never set against each other."""
+    prints = ("17", "17.02", "30", "40", "50")
+    rows = "".join(f"n{i},{printed},%,share,city {i},2015\n" for i, printed in enumerate(prints))
+    ledger = write_paper("id,printed,unit,measure,region,period\n" + rows).ledger
+    for seed in range(20):
+        for question in reading_questions(ledger, 5, seed):
+            values = [parse_numeral(choice.rstrip("%")) for choice in question.choices]
+            right = printed_interval(values[question.right])
+            assert [right.meets(printed_interval(value)) for value in values].count(True) == 1
+
+
+def test_a_misprint_is_as_long_as_the_right_number(library: Library) -> None:
+    for question in recounting_questions(library["park-clusters"].system, 6, seed=2):
+        assert len({len(choice) for choice in question.choices}) == 1
+
+
+def test_nothing_is_asked_again(library: Library) -> None:
+    """The table of the chemical parks has the same count over the same total in many rows."""
+    asked = recounting_questions(library["chemical-parks"].system, 5, seed=3)
+    assert len({question.text for question in asked}) == 5

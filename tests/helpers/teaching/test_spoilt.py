@@ -1,0 +1,39 @@
+"""Tables with one error: consistent before, found by the engine after, another for each student."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from helpers.consistency import check
+from helpers.papers.library import load_folder
+from helpers.teaching.spoilt import Spoilt, clean_table
+
+TABLE = Spoilt("chemical-parks", "table2.*.*")
+
+
+def test_the_clean_table_is_consistent() -> None:
+    assert check(clean_table(TABLE)).consistent
+
+
+def test_a_table_reads_back_as_it_was_written(tmp_path: Path) -> None:
+    system = TABLE.of("anna", "secret").system
+    TABLE.write(system, tmp_path / "anna")
+    read = load_folder(tmp_path / "anna").system
+    assert {id: (cell.label, cell.value) for id, cell in read.cells.items()} == {
+        id: (cell.label, cell.value) for id, cell in system.cells.items()
+    }
+    assert {one.id: one for one in read.relations} == {one.id: one for one in system.relations}
+
+
+def test_the_engine_finds_in_the_written_table_what_was_planted(tmp_path: Path) -> None:
+    puzzle = TABLE.of("ben", "secret")
+    TABLE.write(puzzle.system, tmp_path / "ben")
+    (conflict,) = check(load_folder(tmp_path / "ben")).conflicts
+    assert conflict.explanations == ((puzzle.id,),)
+
+
+def test_tables_differ_with_the_student_and_with_the_secret() -> None:
+    drawn = [TABLE.of(student, secret) for student in ("anna", "ben", "chen") for secret in ("one", "two")]
+    assert len({(one.id, one.wrong) for one in drawn}) >= 5
+    again = TABLE.of("anna", "one")
+    assert (again.id, again.wrong) == (drawn[0].id, drawn[0].wrong)
