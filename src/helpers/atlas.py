@@ -22,7 +22,7 @@ from helpers.project import Project
 
 FOLDER = Path("chapters", "atlas")
 GRID = Path("data", "grids", "provinces.yml")
-_BORROWED = ("_static", "data", "references.bib", "requirements.txt", "src/helpers")
+_BORROWED = ("CITATION.cff", "_static", "data", "references.bib", "requirements.txt", "src/helpers")
 
 
 def atlas_places(project: Project) -> tuple[str, ...]:

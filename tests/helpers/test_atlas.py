@@ -13,7 +13,7 @@ from helpers.errors import UnknownNameError
 from helpers.notebooks.recording import read_notebook
 from helpers.project import Project
 
-BORROWED = ("_config.yml", "references.bib", "requirements.txt", "_static", "data", "chapters/atlas")
+BORROWED = ("CITATION.cff", "_config.yml", "references.bib", "requirements.txt", "_static", "data", "chapters/atlas")
 
 
 @pytest.fixture
