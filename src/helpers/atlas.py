@@ -23,6 +23,7 @@ from helpers.project import Project
 FOLDER = Path("chapters", "atlas")
 GRID = Path("data", "grids", "provinces.yml")
 _BORROWED = ("_static", "data", "references.bib", "requirements.txt", "src/helpers")
+_PAGES = ("overview.ipynb", "province.ipynb")
 
 
 def atlas_places(project: Project) -> tuple[str, ...]:
@@ -45,7 +46,8 @@ def write_atlas(project: Project, places: Sequence[str] = ()) -> Path:
         if place not in known:
             raise UnknownNameError("province of the atlas", place, known)
     root = project.build / "atlas"
-    for name in (*_BORROWED, str(FOLDER)):
+    shutil.rmtree(root / FOLDER, ignore_errors=True)
+    for name in (*_BORROWED, *(str(FOLDER / page) for page in _PAGES)):
         _replace(project.root / name, root / name)
     notebook = read_notebook(project.root / FOLDER / "province.ipynb")
     pages = {place: FOLDER / f"{slug(place)}.ipynb" for place in places or known}
