@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -25,9 +26,16 @@ class Limits:
     memory: int = 4 * GIB
 
     def left(self) -> Callable[[object], float]:
-        """How long a cell may take, asked when it starts, so that all of a notebook take no longer than ``seconds``."""
-        until = time.monotonic() + self.seconds
-        return lambda _cell: max(until - time.monotonic(), 0.01)
+        """How long a cell may take, asked when it starts, so that all of a notebook take no longer than ``seconds``.
+
+        The time that the kernel takes to start does not count.
+        """
+
+        @functools.cache
+        def until() -> float:
+            return time.monotonic() + self.seconds
+
+        return lambda _cell: max(until() - time.monotonic(), 0.01)
 
     def told(self, error: str, raised: str) -> str:
         r"""A sentence on the limit that this error comes of; empty for any other.
