@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from helpers.errors import UnknownNameError
 from helpers.figures.boundaries import Boundaries
-from helpers.figures.plots import explain, key_mark
+from helpers.figures.legends import explain, key_mark
 from helpers.figures.shades import shades
 from helpers.figures.style import INK
 
