@@ -16,22 +16,25 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 _TABLE = re.compile(r'(<figure [^>]*class="recounted-table">.*?)(<table .*?</table>)', re.DOTALL)
+# Tables that stand in the text itself, as the theme wraps them.
+_WRITTEN = re.compile(r'(?<=<div class="pst-scrollable-table-container">)\s*(<table .*?</table>)\s*(?=</div>)', re.DOTALL)
 _PROSE = 'class="recounted-prose"'
 # Shown as blocks, elements lose what they are to screen readers, unless they say it themselves.
 _ROLES = {"table": "table", "thead": "rowgroup", "tbody": "rowgroup", "tr": "row", "td": "cell"}
 
 
 def stack_tables(_app: Sphinx, _page: str, _template: str, context: dict[str, Any], _tree: nodes.document | None) -> None:
-    """Prepare the tables of a page that have sentences in them and are not searched."""
+    """Prepare the tables of a page that have sentences in them and are not searched, and all that stand in its text."""
     if "body" in context:
-        context["body"] = _TABLE.sub(_prepared, context["body"])
+        body = _TABLE.sub(_prepared, context["body"])
+        context["body"] = _WRITTEN.sub(lambda found: stacked(found[1]), body)
 
 
 def stacked(table: str) -> str:
     """A table whose cells name their columns."""
     root = ElementTree.fromstring(table)
-    root.set("class", "recounted-stacked")
-    headers = ["".join(header.itertext()) for header in root.iterfind("thead/tr/th")]
+    root.set("class", f"{root.get('class', '')} recounted-stacked".strip())
+    headers = ["".join(header.itertext()).strip() for header in root.iterfind("thead/tr/th")]
     for element in root.iter():
         if element.tag in _ROLES:
             element.set("role", _ROLES[element.tag])

@@ -36,3 +36,12 @@ def test_each_table_is_taken_by_itself() -> None:
     html = body(numbers + frame_html(PROSE, "Caption.", "prose"))
     assert numbers in html
     assert html.count("recounted-stacked") == 1
+
+
+def test_a_table_in_the_text_is_one_of_cards_too() -> None:
+    head, row = "<tr><th><p>Paper</p></th></tr>", "<tr><td><p>One &amp; two</p></td></tr>"
+    table = f'<table class="table">\n<thead>{head}</thead>\n<tbody>{row}</tbody>\n</table>'
+    html = body(f'<div class="pst-scrollable-table-container">{table}\n</div>')
+    assert '<td role="cell" data-column="Paper"><p>One &amp; two</p></td>' in html
+    assert '<table class="table recounted-stacked" role="table">' in html
+    assert html.endswith("</table></div><p>after</p>")
