@@ -240,7 +240,12 @@ def test_files_are_noted_also_where_a_library_could_not_be_loaded_beforehand(sta
 def test_a_preloaded_process_that_was_killed_takes_its_kernels_along_and_is_replaced(start: Start) -> None:
     kernel = start()
     parent = parent_of(kernel)
+    # Holds the interpreter, or the thread with which ipykernel looks after its parent would end it too.
+    kernel.client.execute("import ctypes, time\nprint('now')\ntime.sleep(0.5)\nctypes.PyDLL(None).sleep(600)")
+    while kernel.client.get_iopub_msg(timeout=60)["msg_type"] != "stream":
+        pass
     os.kill(parent, signal.SIGKILL)
+    assert gone(kernel.provisioner.pid or 0)
     assert ended(kernel)
     assert parent_of(start()) != parent
 
