@@ -52,6 +52,12 @@ pdf: setup ## print the whole book into _build/recounted.pdf, with Chromium
 	@"$(BIN)/python" -m helpers.book.printing _build/singlehtml/index.html _build/recounted.pdf
 	@echo "The book is at $(CURDIR)/_build/recounted.pdf"
 
+epub: setup ## write the book as an EPUB into _build/epub/recounted.epub and check it
+	@"$(BIN)/python" -m helpers run
+	@"$(BIN)/jupyter-book" build . --builder custom --custom-builder epub -W --keep-going
+	@"$(BIN)/python" -m helpers.book.ebook_checks _build/epub/recounted.epub
+	@echo "The book is at $(CURDIR)/_build/epub/recounted.epub"
+
 describe: setup ## write the RO-Crate and the made pages of the appendix: how to cite, which program makes what
 	@"$(BIN)/python" -m helpers describe
 

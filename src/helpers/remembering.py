@@ -6,7 +6,6 @@ in the environment, and the first that asks leaves the answer there. Where none 
 
 from __future__ import annotations
 
-import contextlib
 import functools
 import hashlib
 import os
@@ -16,6 +15,8 @@ from collections.abc import Callable, Iterator, Sequence
 from importlib.metadata import version
 from pathlib import Path
 from typing import ParamSpec, TypeVar
+
+from helpers.locking import alone
 
 FOLDER = "RECOUNTED_REMEMBERED"
 """The variable that names the folder."""
@@ -44,7 +45,7 @@ def remembered(*modules: str) -> Callable[[Callable[Arguments, Result]], Callabl
             if not folder:
                 return function(*arguments, **named)
             path = Path(folder, key_of(modules, function.__qualname__, arguments, named))
-            with _alone(path):
+            with alone(path.with_suffix(".lock")):
                 found: list[Result] = _read(path)
                 if not found:
                     found = [function(*arguments, **named)]
@@ -88,17 +89,3 @@ def _write(path: Path, found: list[Result]) -> None:
     for old in kept[MOST:]:
         old.unlink(missing_ok=True)
         old.with_suffix(".lock").unlink(missing_ok=True)
-
-
-@contextlib.contextmanager
-def _alone(path: Path) -> Iterator[None]:
-    """Be the only process that works on a result, where the system has locks that end with whoever holds them."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    try:
-        import fcntl
-    except ImportError:
-        yield
-        return
-    with path.with_suffix(".lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        yield

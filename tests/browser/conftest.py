@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-import gzip
-import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Request, Route, sync_playwright
 
 from helpers.book.printing import find_browser
+from helpers.book.serving import served
 
 BUILT = Path(__file__).parents[2] / "_build" / "html"
-COMPRESSED = (".html", ".css", ".js", ".svg", ".csv", ".ipynb")
 # Pages made by Sphinx beside those of the table of contents: the index of terms is empty and not linked.
 UNLINKED = ("genindex.html",)
 
@@ -31,29 +27,6 @@ def pages() -> list[str]:
     """Addresses of all pages, or a word that no page has, so that a missing book fails instead of being skipped."""
     found = sorted(page.relative_to(BUILT).as_posix() for page in BUILT.rglob("*.html"))
     return [page for page in found if page not in UNLINKED] or ["no page: run make book"]
-
-
-class Compressing(SimpleHTTPRequestHandler):
-    """Serves files as a web server of today does: text is compressed."""
-
-    def do_GET(self) -> None:
-        file = Path(self.translate_path(self.path))
-        file = file / "index.html" if file.is_dir() else file
-        if not file.is_file():
-            self.send_error(404)
-            return
-        content = file.read_bytes()
-        self.send_response(200)
-        self.send_header("Content-Type", self.guess_type(str(file)))
-        if file.suffix in COMPRESSED:
-            content = gzip.compress(content, 6)
-            self.send_header("Content-Encoding", "gzip")
-        self.send_header("Content-Length", str(len(content)))
-        self.end_headers()
-        self.wfile.write(content)
-
-    def log_message(self, format: str, *args: object) -> None:
-        """Say nothing of each request."""
 
 
 @dataclass
@@ -86,10 +59,8 @@ class Visit:
 
 @pytest.fixture(scope="session")
 def base() -> Iterator[str]:
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Compressing, directory=str(BUILT)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}/"
-    server.shutdown()
+    with served(BUILT) as address:
+        yield address
 
 
 @pytest.fixture(scope="session")

@@ -6,10 +6,10 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import axe_playwright_python
 from playwright.sync_api import Page
 
-AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
+from benchmarks.barriers import AXE, violations
+
 SHOTS = Path(__file__).parents[2] / "_build" / "screenshots"
 WIDTHS = (1280, 768, 320)
 LIMIT = 500_000
@@ -20,9 +20,6 @@ HEAVY = ("chapters/across-papers/numbers.html",)
 
 Visiting = Callable[..., Any]
 
-# What is inside a picture is presented by its name alone; walking through its paths takes most of the time.
-CHECK = "axe.run({exclude: [['svg[role=img] > *']]}, {resultTypes: ['violations'], preload: false})"
-
 
 # With reduced motion nothing fades or slides, so a page is settled once it was drawn. Never wait for an animation to finish:
 # that of a hidden element never does.
@@ -32,10 +29,6 @@ SETTLE = (
 
 UNFOLD = "for (const solution of document.querySelectorAll('.recounted-solution')) solution.open = true"
 """What is folded is neither looked at by axe nor read as text."""
-
-
-def violations(page: Page) -> list[str]:
-    return [f"{found['id']}: {node['html'][:160]}" for found in page.evaluate(CHECK)["violations"] for node in found["nodes"]]
 
 
 def test_it_is_quiet_light_and_asks_nobody_else(visit: Visiting, address: str) -> None:

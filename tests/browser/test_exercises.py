@@ -13,16 +13,16 @@ CHAPTER = "chapters/park-clusters/exercises.html"
 
 
 def choice(question: Locator, *, right: bool) -> Locator:
-    """A radio button that is the right choice, or the first that is not."""
+    """The label of the right choice, or of the first that is not."""
     says = "✓ Right." if right else "✗ Not this one."
-    return question.locator(f"input[data-says^='{says}']").first
+    return question.locator(f"label:has(input[data-says^='{says}'])").first
 
 
 def test_a_solution_is_hidden_until_it_is_asked_for(visit: Visiting) -> None:
     page: Page = visit(CHAPTER).page
     solution = page.locator(".recounted-solution").first
     expect(solution.locator("p").first).to_be_hidden()
-    solution.locator("summary").focus()
+    solution.locator("> summary").focus()
     page.keyboard.press("Enter")
     expect(solution.locator("p").first).to_be_visible()
 
@@ -34,7 +34,7 @@ def test_a_question_is_answered_with_the_keyboard_alone(visit: Visiting, right: 
     said = question.get_by_role("status")
     question.locator("input").first.focus()
     page.keyboard.press("Space")
-    while not choice(question, right=right).is_checked():
+    while not choice(question, right=right).locator("input").is_checked():
         page.keyboard.press("ArrowDown")
         expect(said).to_be_empty()
     page.keyboard.press("Tab")
@@ -51,7 +51,7 @@ def test_who_has_not_chosen_is_told_so(visit: Visiting) -> None:
 def test_a_question_is_a_named_group_that_a_finger_can_answer(visit: Visiting) -> None:
     page: Page = visit(CHAPTER, width=390, has_touch=True, is_mobile=True).page
     question = page.get_by_role("group", name="1. ").first
-    question.locator("label").filter(has=choice(question, right=True)).tap()
+    choice(question, right=True).tap()
     question.get_by_role("button").tap()
     expect(question.get_by_role("status")).to_contain_text("Right.")
     for label in question.locator("label").all():

@@ -52,3 +52,49 @@ def test_an_address_opens_the_numbers_filtered(visit: Visiting) -> None:
     rows = page.locator("figure[data-recounted-filters] tbody tr")
     assert all(row.locator(".recounted-badge").inner_text().endswith("suspect") for row in rows.all())
     assert page.locator("select[name=verdict]").input_value() == "suspect"
+
+
+ROWS = "figure[data-recounted-filters] tbody tr"
+
+
+def test_a_word_finds_its_rows_and_all_rows_come_back(visit: Visiting) -> None:
+    page: Page = visit("chapters/across-papers/numbers.html").page
+    status = page.locator("figure[data-recounted-filters] [role=status]")
+    all_rows = status.inner_text()
+    page.locator("input[type=search]:visible").fill("ganzhou share")
+    expect(status).not_to_have_text(all_rows)
+    for row in page.locator(ROWS).all():
+        text = row.inner_text().lower()
+        assert "ganzhou" in text
+        assert "share" in text
+    page.locator("input[type=search]:visible").fill("")
+    expect(status).to_have_text(all_rows)
+
+
+def test_pages_of_a_table_are_turned_and_joined(visit: Visiting) -> None:
+    page: Page = visit("chapters/across-papers/numbers.html").page
+    first = page.locator(ROWS).first.inner_text()
+    assert page.locator(ROWS).count() == 50
+    page.get_by_role("button", name="Next").click()
+    assert page.locator(ROWS).first.inner_text() != first
+    page.get_by_role("button", name="Previous").click()
+    assert page.locator(ROWS).first.inner_text() == first
+    page.get_by_role("button", name="Show all").click()
+    assert page.locator(ROWS).count() > 500
+
+
+def test_a_column_is_sorted_as_numbers_both_ways(visit: Visiting) -> None:
+    page: Page = visit("chapters/across-papers/numbers.html?paper=chemical-parks").page
+    line = page.locator("th", has=page.get_by_role("button", name="line"))
+    for direction, reverse in (("ascending", False), ("descending", True)):
+        line.get_by_role("button").click()
+        assert line.get_attribute("aria-sort") == direction
+        lines = [int(text) for text in page.locator(f"{ROWS} td:last-child").all_inner_texts()]
+        assert lines == sorted(lines, reverse=reverse)
+        assert len(set(lines)) > 5
+
+
+def test_on_paper_a_long_table_has_all_its_rows(visit: Visiting) -> None:
+    page: Page = visit("chapters/across-papers/numbers.html").page
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert page.locator(ROWS).count() > 500

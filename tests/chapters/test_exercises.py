@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from fractions import Fraction
 from html import unescape
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
 FEWEST = 6
 START = re.compile(r":{3,}\{solution-start\} (\S+)\n")
 END = ":::{solution-end}"
+PARTS = [f"- **{part}" for part in ("Aim", "Read", "Run", "Exercises", "Discuss")]
+"""What the course says of each session."""
 
 
 @pytest.fixture(scope="module")
@@ -176,3 +179,19 @@ def test_instructors_are_told_of_every_exercise(project: Project, exercises: tup
     for one in exercises:
         assert f'href="../{one.chapter}/exercises.html#{one.label}"' in shown, one.label
         assert one.tests in unescape(shown), one.label
+
+
+@pytest.mark.parametrize(("way", "after"), [("## Twelve weeks", "## Three weeks"), ("## Three weeks", "## One double lesson")])
+def test_the_course_asks_for_nothing_before_its_page_was_read(
+    project: Project, exercises: tuple[Exercise, ...], way: str, after: str
+) -> None:
+    teaching = project.chapters / "teaching"
+    course = (teaching / "course.md").read_text(encoding="utf-8")
+    pages = {one.label: (project.chapters / one.chapter / one.page).resolve() for one in exercises}
+    read: set[Path] = set()
+    for session in course.partition(way)[2].partition(after)[0].split("\n### ")[1:]:
+        title, *parts = session.splitlines()
+        assert [part.partition(".**")[0] for part in parts if part.startswith("- **")] == PARTS, title
+        read |= {(teaching / link).resolve() for link in re.findall(r"\]\(([^)#]+)\)", session)}
+        early = [label for label in re.findall(r"\{ref\}`([^`]+)`", session) if pages[label] not in read]
+        assert early == [], f"{title} has exercises whose page it has not had read"

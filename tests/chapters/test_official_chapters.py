@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Mapping
 from itertools import groupby
 from pathlib import Path
@@ -14,6 +15,7 @@ import yaml
 
 from helpers.notebooks.recording import recorded
 from helpers.project import Project
+from tests.chapters.assertions import figures_in, shown
 
 if TYPE_CHECKING:
     from nbformat import NotebookNode
@@ -49,6 +51,19 @@ def gini(values: np.ndarray, weights: np.ndarray | None = None) -> float:
 
 def records(chapters: Chapters, chapter: str, name: str) -> Records:
     return recorded(chapters[chapter][f"{name}.ipynb"])
+
+
+def test_every_chart_states_publisher_table_vintage_and_unit(chapters: Chapters) -> None:
+    looked_at = 0
+    for slug, notebooks in chapters.items():
+        for file, notebook in notebooks.items():
+            if not (file.startswith("official-") or slug == "atlas" or file == "vintages.ipynb"):
+                continue
+            for figure in (one for _, data in shown(notebook) for one in figures_in(data) if one["name"].startswith("fig-")):
+                stated = re.search(r"Source: .+: .+ \(vintages? .+\)\. Unit: ", figure["caption"])
+                assert stated, f"{slug}/{file}, {figure['name']}: {figure['caption']}"
+                looked_at += 1
+    assert looked_at > 20
 
 
 def test_gini_coefficients_are_those_below_lorenz_curves(chapters: Chapters) -> None:

@@ -128,4 +128,4 @@ def test_everything_that_the_engine_loads_is_in_its_key_but_what_reads_papers() 
     code = "import helpers.consistency, sys; print(*(name for name in sys.modules if name.startswith('helpers.')))"
     loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
     tops = {name.split(".")[1] for name in loaded}
-    assert tops - {"papers", "project", "remembering"} == set(checking.MADE_BY)
+    assert tops - {"locking", "papers", "project", "remembering"} == set(checking.MADE_BY)

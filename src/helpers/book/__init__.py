@@ -13,6 +13,7 @@ from helpers.book.addresses import set_address, write_sitemap
 from helpers.book.captions import Captions
 from helpers.book.cells import drop_live_code, fold_code, plain_folds, plain_roles
 from helpers.book.downloads import take_out_downloads
+from helpers.book.ebook import set_ebook
 from helpers.book.exercises import set_exercises
 from helpers.book.heads import describe_page
 from helpers.book.languages import mark_chinese
@@ -50,6 +51,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.connect("config-inited", set_address)
     app.connect("build-finished", publish_assets, priority=900)
     app.connect("build-finished", write_sitemap, priority=910)
+    set_ebook(app)
     set_mathematics(app)
     set_quotations(app)
     set_exercises(app)

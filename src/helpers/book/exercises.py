@@ -15,8 +15,6 @@ from sphinx_exercise.nodes import exercise_enumerable_node, solution_node
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
-PAGED = ("html", "singlehtml")
-
 
 class exercise_heading(nodes.Element):  # type: ignore[misc] # docutils has no types
     """The title of an exercise, with its number before it."""
@@ -29,6 +27,8 @@ class solution_summary(nodes.Element):  # type: ignore[misc] # docutils has no t
 def set_exercises(app: Sphinx) -> None:
     """Have ``sphinx-exercise`` read exercises, and write them ourselves."""
     app.setup_extension("sphinx_exercise")
+    # It alone speaks of "singlehtml", and then Sphinx would ask for no other node's writing under "html" when it prints the book.
+    app.registry.translation_handlers.pop("singlehtml", None)
     app.connect("doctree-resolved", unwrap_exercises)
     written = {
         exercise_enumerable_node: (_open_exercise, _close_exercise),
@@ -37,7 +37,7 @@ def set_exercises(app: Sphinx) -> None:
         solution_summary: (_open_summary, _close_summary),
     }
     for node, visitors in written.items():
-        app.add_node(node, override=True, **dict.fromkeys(PAGED, visitors))
+        app.add_node(node, override=True, html=visitors)
 
 
 def unwrap_exercises(_app: Sphinx, doctree: nodes.document, _docname: str) -> None:

@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 
-from helpers.book.tables import MARK
+from helpers.book.colab import colab_address
+from helpers.figures.searchable import MARK
+from helpers.metadata.citation import load_citation
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -21,6 +23,9 @@ DESCRIPTION_LENGTH = 155
 
 REPOSITORY = "RECOUNTED_REPOSITORY"
 """Variable of the environment: ``owner/name`` on GitHub. Where it is set, pages offer to run their notebooks elsewhere."""
+
+REVISION = "RECOUNTED_REVISION"
+"""Variable of the environment: the branch or tag from which the pages are built, ``main`` unless said."""
 
 CARD_TEXT = "Recounted: every number that five papers print, checked against all the others."
 
@@ -75,6 +80,8 @@ def describe_page(app: Sphinx, page: str, _template: str, context: dict[str, Any
         "card_text": CARD_TEXT,
         "searchable": MARK in context.get("body", ""),
         "doors": _doors(app, page, context) if tree is not None else [],
+        # The book as one page begins with its title.
+        "cited": load_citation(Path(app.srcdir, "CITATION.cff")) if app.builder.name == "singlehtml" else None,
     }
     # What the templates of the theme would add.
     context["metatags"] = ""
@@ -107,9 +114,9 @@ def _doors(app: Sphinx, page: str, context: dict[str, Any]) -> list[Door]:
     address = context["pathto"](f"_sources/{page}.ipynb", 1)
     doors = [Door("Notebook", "Download this page as a Jupyter notebook", "fa-download", address, source.name)]
     if repository := os.environ.get(REPOSITORY):
-        tree = f"{page}.ipynb"
-        binder = f"https://mybinder.org/v2/gh/{repository}/HEAD?urlpath=lab/tree/{tree}"
-        colab = f"https://colab.research.google.com/github/{repository}/blob/main/{tree}"
+        revision = os.environ.get(REVISION, "main")
+        binder = f"https://mybinder.org/v2/gh/{repository}/{revision}?urlpath=lab/tree/{page}.ipynb"
+        colab = colab_address(page, repository, revision)
         doors.append(Door("Binder", "Run this page on Binder, in your browser", "fa-play", binder))
         doors.append(Door("Colab", "Open this page in Colab", "fa-play", colab))
     return doors

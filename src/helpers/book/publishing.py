@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 
 from helpers.book.icons import icon_font
 from helpers.book.stylesheets import purged
-from helpers.book.tables import component, plain_script
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -34,8 +33,8 @@ SCRIPTS = (
 SEARCH = ("searchtools.js", "language_data.js")
 """Parts of the script of the search page, beside the index itself."""
 
-TABLES = "searchable.js"
-"""What makes tables searchable."""
+TABLES = ("searchable.js",)
+"""What makes tables searchable, on pages that hold such a table."""
 
 ICONS = "vendor/fontawesome/webfonts/fa-solid-900.ttf"
 
@@ -58,7 +57,7 @@ def publish_assets(app: Sphinx, exception: Exception | None) -> None:
         return
     pages = {page: page.read_text(encoding="utf-8") for page in sorted(out.rglob("*.html"))}
     script = joined_scripts(static, SCRIPTS)
-    tables = plain_script(component(), (static / TABLES).read_text(encoding="utf-8"))
+    tables = joined_scripts(static, TABLES)
     style = joined_styles(static, names_in(pages.values()) | names_quoted(script) | names_quoted(tables))
     search = joined_scripts(static, SEARCH)
     index = joined_scripts(out, ("searchindex.js",))

@@ -9,7 +9,7 @@ import re
 from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree
 
-from helpers.book.tables import MARK
+from helpers.figures.searchable import MARK
 
 if TYPE_CHECKING:
     from docutils import nodes

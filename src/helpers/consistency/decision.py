@@ -18,6 +18,7 @@ from helpers.consistency.form import Form
 from helpers.consistency.model import Model
 from helpers.consistency.programme import Programme
 from helpers.consistency.propagation import Bounds
+from helpers.consistency.ranks import likely_case
 from helpers.consistency.refutation import refuted
 from helpers.consistency.splitting import split
 from helpers.consistency.witness import completed, witness
@@ -189,6 +190,8 @@ def _decide_cases(
     bounds: Bounds, rows: list[int], fixed: Mapping[int, Fraction], near: Mapping[int, Fraction], splits: int
 ) -> Decision:
     """Decide the cases into which a question can be taken apart; it is infeasible only where all are."""
+    if not fixed and (point := _likely(bounds, rows, near)) is not None:
+        return Decision(Status.FEASIBLE, point)
     parted = split(bounds, rows, fixed, near, splits)
     if parted is None:
         return UNDECIDED
@@ -209,3 +212,19 @@ def _decide_cases(
         relations=relations.union(named, *(part.relations for part in grounds)),
         numbers=numbers.union(*(part.numbers for part in grounds)),
     )
+
+
+def _likely(bounds: Bounds, rows: list[int], near: Mapping[int, Fraction]) -> Point | None:
+    """A point with the order that is likely where ranks leave a choice, or ``None`` where none was found."""
+    case = likely_case(bounds, rows, near)
+    if case is None:
+        return None
+    part, left, again = case
+    if part.conflict is not None or not part.propagate(again):
+        return None
+    found = decide_within(part, left, {}, splits=0)
+    if found.status is not Status.FEASIBLE:
+        return None
+    variables = dict.fromkeys(v for row in rows for v in bounds.model.rows[row].variables)
+    point = completed(bounds, variables, found.point)
+    return point if satisfied(bounds.model, rows, point) else None

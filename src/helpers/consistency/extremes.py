@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cached_property
 
 from helpers.consistency.decision import FEW, Status, decide_within, parts
 from helpers.consistency.equations import Point
 from helpers.consistency.nearby import decide_near
 from helpers.consistency.programme import Programme
 from helpers.consistency.propagation import Bounds
+from helpers.consistency.segments import approached, closed, endless
 from helpers.consistency.witness import witness
 from helpers.numbers.intervals import End, Interval
 
-# An open end is taken as reached where a point comes this near to it, in widths of the interval.
-NEAR = Fraction(1, 10**6)
-# How many times greater than all that is printed nearby a value must be able to become to have no bound.
+# A value so many times greater than all that is printed nearby is looked for, to see whether it can go on for ever.
 FAR = Fraction(10**6)
 
 
@@ -28,7 +28,8 @@ class Bound:
     low, high
         Lowest and highest value, infinite where nothing bounds it.
     exact
-        Whether both ends were proved to be reached, or approached; outer bounds otherwise.
+        Whether both ends were proved: a closed one to be reached, an open or infinite one to be approached as near as one
+        likes. Outer bounds otherwise.
     """
 
     low: End
@@ -54,6 +55,7 @@ class Extremes:
             for row in part:
                 self._rows |= {v: part for v in bounds.model.rows[row].variables if not bounds.settled(v)}
         self._programmes: dict[int, Programme] = {}
+        self._found: list[Point] = [point]
 
     def of(self, variable: int) -> Bound:
         """What everything else leaves to one variable."""
@@ -74,30 +76,54 @@ class Extremes:
         """The lowest (highest) value, and whether that it is was proved."""
         box = self.bounds.interval(variable)
         end, is_open = (box.low, box.low_open) if side < 0 else (box.high, box.high_open)
-        if isinstance(end, Fraction):
-            width = box.width if isinstance(box.width, Fraction) else abs(end)
-            near = end - side * NEAR * width if is_open else end
-            if self._reached(variable, near):
-                return end, True
+        if isinstance(end, Fraction) and (self._approached(variable, end) if is_open else self._reached(variable, end)):
+            return end, True
         seen = self._seen(variable, side)
         if seen is not None:
             return self._proved(variable, side, end, seen)
-        return end, not isinstance(end, Fraction) and self._reached(variable, side * self._far(variable))
+        return end, not isinstance(end, Fraction) and self._endless(variable, side * self._far(variable))
 
     def _far(self, variable: int) -> Fraction:
-        """A value past everything that is printed nearby: what reaches it is taken to have no bound on that side."""
+        """A value past everything that is printed nearby: what reaches it may have no bound on that side."""
         boxes = self._programme(variable).forms.boxes.values()
-        return FAR * max((abs(end) for box in boxes for end in (box.low, box.high) if isinstance(end, Fraction)), default=FAR)
+        return (
+            FAR * max((abs(end) for box in boxes for end in (box.low, box.high) if isinstance(end, Fraction)), default=FAR) or FAR
+        )
 
     def _reached(self, variable: int, value: Fraction) -> bool:
-        rows = self._rows[variable]
-        if len(rows) <= FEW and witness(self.bounds, rows, {}, {variable: value}) is not None:
+        """Whether some point has this value."""
+        if any(point.get(variable) == value for point in self._found):
             return True
-        part = self.bounds.copy()
+        rows = self._rows[variable]
+        if len(rows) <= FEW and (point := witness(self.bounds, rows, {}, {variable: value})) is not None:
+            self._found.append(point)
+            return True
+        point = self._moved(self.bounds, variable, value)
+        self._found += [point] if point is not None else []
+        return point is not None
+
+    def _approached(self, variable: int, value: Fraction) -> bool:
+        """Whether points come as near to this value as one likes."""
+        moved = self._moved(self._closed, variable, value)
+        return moved is not None and approached(self.bounds, self.point, moved)
+
+    def _endless(self, variable: int, value: Fraction) -> bool:
+        """Whether points go on for ever on the side of this value."""
+        moved = self._moved(self.bounds, variable, value)
+        return moved is not None and endless(self.bounds, self.point, moved)
+
+    def _moved(self, bounds: Bounds, variable: int, value: Fraction) -> Point | None:
+        """What has to move for a variable to have a value, or ``None`` where that was not found."""
+        part = bounds.copy()
         again = part.narrow(variable, Interval.point(value))
         if part.conflict is not None or not part.propagate(again):
-            return False
-        return decide_near(part, self.point).status is Status.FEASIBLE
+            return None
+        decision = decide_near(part, self.point)
+        return decision.point if decision.status is Status.FEASIBLE else None
+
+    @cached_property
+    def _closed(self) -> Bounds:
+        return closed(self.bounds)
 
     def _seen(self, variable: int, side: int) -> Fraction | None:
         """Where the solver sees the end, or ``None`` where it sees none."""
@@ -108,7 +134,9 @@ class Extremes:
         """The end that the solver sees where both can be proved: nothing lies beyond it, and it is reached."""
         scale = abs(seen) or Fraction(1)
         simple = (Fraction(round(seen / scale * 10**9), 10**9) * scale).limit_denominator(10**6)
-        if self._nothing_beyond(variable, side, simple) and self._reached(variable, simple):
+        if self._nothing_beyond(variable, side, simple) and (
+            self._reached(variable, simple) or self._approached(variable, simple)
+        ):
             return simple, True
         safe = seen + side * scale / 10**6
         tighter = safe < outer if side > 0 else safe > outer

@@ -25,8 +25,14 @@ from helpers.relations.constraints import Product
 MOST_ROUNDS, MOST_AROUND = 12, 400
 # How much more each round wants to stay what rows outside bind, so that a neighbourhood is used before it is widened.
 REACH = 4.0
+# Rounds in which only rows that cannot follow are added; later ones add all around these, for chains are long.
+STEPPING = 4
+# Rounds that may find no exact point before all that hangs together is decided whole.
+MOST_INEXACT = 3
 # Up to so many rows it is worth trying harder to make a point exact before more rows are added.
 SMALL = 60
+# Up to so many rows the point itself is tried before a solver is asked.
+TINY = 12
 
 
 def decide_near(bounds: Bounds, point: Point) -> Decision:
@@ -116,21 +122,19 @@ def rows_of(model: Model, variables: Iterable[int]) -> set[int]:
 
 def _decide_around(this: _Surroundings, stray: int) -> Decision:
     """Decide what a variable that is astray does, with as few others as will do."""
-    rows, staying, inexact = set(this.bounds.model.touching[stray]), 1.0, 0
+    model = this.bounds.model
+    rows, staying, inexact = set(model.touching[stray]), 1.0, 0
     for turn in range(MOST_ROUNDS):
         rows = this.with_strays(rows)
         decision, wanted = _moved(this, rows, staying)
         if decision is not None:
             return decision
-        # Values that were pushed against their ends to spare others cannot be made exact: then others move as well.
         inexact += not wanted
+        # Values that were pushed against their ends to spare others cannot be made exact: from then on others move as well.
         staying = REACH**-inexact if inexact else staying * REACH
-        rows |= (
-            wanted
-            if turn < 4
-            else rows_of(this.bounds.model, {v for row in wanted for v in this.bounds.model.rows[row].variables})
-        )
-        if inexact > 3 or len(rows) > MOST_AROUND:
+        rows |= wanted if turn < STEPPING else rows_of(model, {v for row in wanted for v in model.rows[row].variables})
+        stuck = not wanted and not this.anchors(rows)
+        if stuck or inexact > MOST_INEXACT or len(rows) > MOST_AROUND:
             break
     return decide_part(this.bounds, this.part(stray), {}, MOST_SPLITS)
 
@@ -138,6 +142,9 @@ def _decide_around(this: _Surroundings, stray: int) -> Decision:
 def _moved(this: _Surroundings, rows: set[int], staying: float) -> tuple[Decision | None, set[int]]:
     """What some rows decide by themselves; or else which others have to be looked at with them, none where that is unknown."""
     bounds, model, ordered, anchors = this.bounds, this.bounds.model, sorted(rows), this.anchors(rows)
+    if len(rows) <= TINY and (point := witness(bounds, ordered, this.point, anchors)) is not None:
+        # Nothing that rows outside bind has to move at all.
+        return Decision(Status.FEASIBLE, point), set()
     refused, near = proposed(Programme(bounds, ordered, {}, anchors, staying))
     if refused is not None or near is None:
         return refused, set()

@@ -5,10 +5,12 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import TypeAlias
+from fractions import Fraction
+from typing import TypeAlias, cast
 
 from helpers.consistency.model import Model, Row
 from helpers.consistency.propagation import Bounds
+from helpers.numbers.intervals import Interval
 from helpers.relations.constraints import Linear, Ranking, Sense, Term
 from helpers.relations.orders import below
 
@@ -16,6 +18,9 @@ Case: TypeAlias = tuple[Bounds, list[int], list[int]]
 """Bounds, the rows of the question, and those that are to be propagated."""
 Orders: TypeAlias = frozenset[tuple[int, int]]
 """Pairs of variables, of which the first stands before the second or level with it."""
+
+
+ZERO = Fraction(0)
 
 
 def cases_of_rank(bounds: Bounds, rows: list[int], most: int) -> tuple[list[int], list[Case]] | None:
@@ -51,6 +56,62 @@ def cases_of_rank(bounds: Bounds, rows: list[int], most: int) -> tuple[list[int]
         return None
     others = [other for other in rows if other != best[0]]
     return [best[0], *known], [_case(bounds, others, choice) for choice in best[1]]
+
+
+def likely_case(bounds: Bounds, rows: list[int], near: Mapping[int, Fraction]) -> Case | None:
+    """What follows where every value that has a rank stands at it and all others in the order of a point that is near.
+
+    Parameters
+    ----------
+    bounds
+        Propagated bounds.
+    rows
+        The rows of the question.
+    near
+        Values of variables.
+
+    Returns
+    -------
+    The case, a guess that proves nothing where it fails; ``None`` where no rank leaves a choice, or the guess contradicts one.
+    """
+    ranks = [row for place in rows if isinstance((row := bounds.model.rows[place]).constraint, Ranking)]
+    places = _likely_places(bounds, ranks, near)
+    orders: list[Row] = []
+    for row in ranks:
+        slots, constraint = places[_group(row)], cast(Ranking, row.constraint)
+        of = dict(zip(constraint.terms, row.variables, strict=True))
+        mine = slots[of[constraint.value]]
+        orders += [_side(row, constraint, of, rival, before=slots[of[rival]] < mine) for rival in constraint.rivals]
+    if not orders:
+        return None
+    part, left, again = _case(bounds, [place for place in rows if bounds.model.rows[place] not in ranks], orders)
+    for row in ranks:
+        again += part.narrow(row.variables[0], Interval.point(places[_group(row)][row.variables[1]]))
+    return part, left, again
+
+
+def _group(row: Row) -> tuple[bool, frozenset[int]]:
+    """Which values are ranked, and from which end: ranks of the same values make up one order."""
+    return isinstance(row.constraint, Ranking) and row.constraint.descending, frozenset(row.variables[1:])
+
+
+def _likely_places(
+    bounds: Bounds, ranks: list[Row], near: Mapping[int, Fraction]
+) -> dict[tuple[bool, frozenset[int]], dict[int, int]]:
+    """For values that are ranked together the place of each: that of its rank, or the first one free."""
+    taken: dict[tuple[bool, frozenset[int]], dict[int, int]] = {}
+    for row in sorted(ranks, key=lambda row: not bounds.settled(row.variables[0])):
+        rank, value = row.variables[:2]
+        box, slots = bounds.interval(rank), taken.setdefault(_group(row), {})
+        free = [k for k in range(1, len(row.variables)) if k not in slots and box.contains(k)]
+        if free and value not in slots.values():
+            slots[min(free, key=lambda k: abs(near.get(rank, Fraction(k)) - k))] = value
+    found = {}
+    for (descending, values), ranked in taken.items():
+        rest = sorted(values - set(ranked.values()), key=lambda v: (near.get(v, ZERO) * (-1 if descending else 1), v))
+        empty = (slot for slot in itertools.count(1) if slot not in ranked)
+        found[descending, values] = {v: slot for slot, v in ranked.items()} | dict(zip(rest, empty, strict=False))
+    return found
 
 
 def _ordered(row: Row) -> tuple[tuple[int, int], ...] | None:

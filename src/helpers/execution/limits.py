@@ -28,13 +28,9 @@ class Limits:
     def left(self) -> Callable[[object], float]:
         """How long a cell may take, asked when it starts, so that all of a notebook take no longer than ``seconds``.
 
-        The time that the kernel takes to start does not count.
+        Counted from the first cell, for how long a kernel takes to start is no matter of the notebook's.
         """
-
-        @functools.cache
-        def until() -> float:
-            return time.monotonic() + self.seconds
-
+        until = functools.cache(lambda: time.monotonic() + self.seconds)
         return lambda _cell: max(until() - time.monotonic(), 0.01)
 
     def told(self, error: str, raised: str) -> str:

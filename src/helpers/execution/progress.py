@@ -12,6 +12,9 @@ _WIDTH = 100
 class Progress(Protocol):
     """Is told how an execution goes on."""
 
+    def waiting(self) -> None:
+        """Another process executes notebooks of the same project; this one goes on when that has ended."""
+
     def begin(self, to_run: Mapping[str, float | None], unchanged: int, at_a_time: int) -> None:
         """It is known what will run, how long each took when it last ran, how many need not, and how many run at a time."""
 
@@ -27,6 +30,9 @@ class Progress(Protocol):
 
 class SilentProgress:
     """Says nothing."""
+
+    def waiting(self) -> None:
+        """Say nothing."""
 
     def begin(self, to_run: Mapping[str, float | None], unchanged: int, at_a_time: int) -> None:
         """Say nothing."""
@@ -56,6 +62,10 @@ class LineProgress:
         self._left: dict[str, float | None] = {}
         self._took: list[float] = []
         self._at_a_time = 1
+
+    def waiting(self) -> None:
+        """Say for what."""
+        self.write("waiting for another process that executes notebooks of this project")
 
     def begin(self, to_run: Mapping[str, float | None], unchanged: int, at_a_time: int) -> None:
         """Say how many run."""

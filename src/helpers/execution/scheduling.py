@@ -17,6 +17,7 @@ from helpers.execution.progress import Progress, SilentProgress
 from helpers.execution.running import Outcome, Run, run
 from helpers.execution.tasks import Task
 from helpers.execution.timings import read_timings
+from helpers.locking import alone
 from helpers.project import Project
 
 
@@ -36,7 +37,8 @@ def execute(
 ) -> tuple[Executed, ...]:
     """Execute notebooks whose executed copies are missing or no longer hold; the rest are taken as they are.
 
-    Each copy is written as a whole when its notebook has ended; an execution that was interrupted goes on where it was.
+    Each copy is written as a whole when its notebook has ended; an execution that was interrupted goes on where it was. Where
+    another process executes notebooks of the same project, this one waits for it and takes what it made.
 
     Parameters
     ----------
@@ -67,8 +69,22 @@ def execute(
     ExecutionError
         After all have run, with every notebook that failed.
     """
-    runs = prepare(tasks, project, limits)
-    copies, engine, told = Copies(runs, project), engine or LocalEngine(), progress or SilentProgress()
+    runs, told = prepare(tasks, project, limits), progress or SilentProgress()
+    with _alone(runs, project, told):
+        return _executed(runs, project, engine or LocalEngine(), fork, told)
+
+
+def _alone(runs: Iterable[Run], project: Project, told: Progress) -> contextlib.ExitStack:
+    """Nobody else executes into the same folders meanwhile: who comes second finds the copies of the first."""
+    folders = {one.target.relative_to(project.build).parts[0] for one in runs}
+    with contextlib.ExitStack() as stack:
+        for folder in sorted(folders):
+            stack.enter_context(alone(project.build / f"{folder}.lock", told.waiting))
+        return stack.pop_all()
+
+
+def _executed(runs: Sequence[Run], project: Project, engine: Engine, fork: bool, told: Progress) -> tuple[Executed, ...]:
+    copies = Copies(runs, project)
     expected = read_timings(project)
     stale = sorted(copies.reasons, key=lambda one: -expected.get(one.name, float("inf")))
     told.begin({one.label: expected.get(one.name) for one in stale}, copies.unchanged, engine.width)

@@ -12,6 +12,9 @@ from helpers.figures.frames import as_shown, emit, frame_html
 if TYPE_CHECKING:
     import pandas as pd
 
+MARK = "data-recounted-filters"
+"""The attribute that tells a searchable table."""
+
 
 def search_frame(frame: pd.DataFrame, caption: str, name: str, filters: Sequence[str]) -> None:
     """Show a data frame as :func:`helpers.figures.frames.show_frame` does, to be searched, filtered and sorted on the page.
@@ -43,4 +46,4 @@ def searchable_html(frame: pd.DataFrame, caption: str, name: str, filters: Seque
     if problems:
         raise InputError(problems)
     html = frame_html(frame, caption, name)
-    return html.replace("<figure ", f'<figure data-recounted-filters="{escape(",".join(filters))}" ', 1)
+    return html.replace("<figure ", f'<figure {MARK}="{escape(",".join(filters))}" ', 1)

@@ -65,8 +65,9 @@ class Citation:
 
     def apa(self) -> str:
         """One line in the style of the American Psychological Association (Publication Manual, 7th edition, section 10.10)."""
-        who, address = _joined(self.authors), f" {self.address}" if self.address else ""
-        return f"{who} ({self.released.year}). *{self.title}* (Version {self.version}) [Computer software].{address}"
+        # Given names end in a stop, and so does the name of a group.
+        who, address = _joined(self.authors).rstrip("."), f" {self.address}" if self.address else ""
+        return f"{who}. ({self.released.year}). *{self.title}* (Version {self.version}) [Computer software].{address}"
 
 
 def load_citation(path: Path) -> Citation:

@@ -27,7 +27,7 @@ def markdown_table(header: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
 def paper_table(library: Library) -> str:
     """What each paper is, and where its files stand."""
     header = ("Paper", "Authors", "Year", "Printed numbers", "Folder")
-    return markdown_table(header, ([*_told(paper), f"`data/papers/{paper.slug}/`"] for paper in library.values()))
+    return markdown_table(header, ([*_told(paper), f"`{paper.slug}`"] for paper in library.values()))
 
 
 def _told(paper: Paper) -> list[str]:
@@ -40,7 +40,7 @@ def official_table(resources: Iterable[Resource]) -> str:
     """The tables of official figures, with publisher and vintage."""
     header = ("Table", "Publisher", "Vintage", "Trust", "File")
     rows = (
-        [one.source.title, one.source.publisher, one.source.vintage, str(one.source.trust), f"`data/official/{one.path.name}`"]
+        [one.source.title, one.source.publisher, one.source.vintage, str(one.source.trust), f"`{one.path.name}`"]
         for one in resources
     )
     return markdown_table(header, rows)

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from sphinx.application import Sphinx
 from sphinx.util.docutils import docutils_namespace
@@ -33,20 +35,28 @@ See {{ref}}`small-and-then`.
 """
 
 
+SETTINGS = (
+    "from helpers.book.exercises import set_exercises\n"
+    "extensions = ['myst_nb']\nmyst_enable_extensions = ['colon_fence']\nsetup = set_exercises\n"
+)
+
+
+def built(folder: Path, builder: str) -> Sphinx:
+    """A page with exercises, built by Sphinx with nothing but MyST and our writing of exercises."""
+    (folder / "index.md").write_text(PAGE.format(), encoding="utf-8")
+    (folder / "conf.py").write_text(SETTINGS, encoding="utf-8")
+    folders = [str(folder / name) for name in ("", "", "out", "trees")]
+    with docutils_namespace():
+        app = Sphinx(*folders, buildername=builder, status=None, warningiserror=True)  # type: ignore[arg-type]
+        app.build()
+    return app
+
+
 @pytest.fixture(scope="module")
 def page(tmp_path_factory: pytest.TempPathFactory) -> str:
-    """A page with exercises, built by Sphinx with nothing but MyST and our writing of exercises."""
-    tmp_path = tmp_path_factory.mktemp("book")
-    (tmp_path / "index.md").write_text(PAGE.format(), encoding="utf-8")
-    (tmp_path / "conf.py").write_text(
-        "from helpers.book.exercises import set_exercises\n"
-        "extensions = ['myst_nb']\nmyst_enable_extensions = ['colon_fence']\nsetup = set_exercises\n",
-        encoding="utf-8",
-    )
-    folders = [str(tmp_path / name) for name in ("", "", "out", "trees")]
-    with docutils_namespace():
-        Sphinx(*folders, buildername="html", status=None, warningiserror=True).build()  # type: ignore[arg-type]
-    return (tmp_path / "out" / "index.html").read_text(encoding="utf-8")
+    folder = tmp_path_factory.mktemp("book")
+    built(folder, "html")
+    return (folder / "out" / "index.html").read_text(encoding="utf-8")
 
 
 def test_an_exercise_stands_under_a_heading_with_its_number(page: str) -> None:
@@ -70,3 +80,10 @@ def test_no_identifier_stands_twice(page: str) -> None:
 def test_other_pages_refer_to_an_exercise_by_its_number(page: str) -> None:
     assert 'href="#small-and-then"' in page.partition("See ")[2]
     assert "Exercise 2" in page.partition("See ")[2]
+
+
+def test_the_printed_book_is_written_as_its_pages_are(tmp_path: Path) -> None:
+    """Nodes that are known under "html" alone, such as folded code, are written on the one page that is printed too."""
+    app = built(tmp_path, "singlehtml")
+    assert "singlehtml" not in app.registry.translation_handlers
+    assert '<details class="recounted-solution"' in (tmp_path / "out" / "index.html").read_text(encoding="utf-8")

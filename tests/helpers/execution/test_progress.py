@@ -12,6 +12,7 @@ class Terminal(io.StringIO):
 
 def follow(stream: io.StringIO) -> str:
     progress = progress_on(stream)
+    progress.waiting()
     progress.begin({"a.ipynb": None, "b.ipynb": 8.0, "c.ipynb": 2.0}, 1, 2)
     progress.started("a.ipynb", "no executed copy")
     progress.started("b.ipynb", "changed: data")
@@ -23,6 +24,7 @@ def follow(stream: io.StringIO) -> str:
 
 def test_elsewhere_than_on_a_terminal_there_are_plain_lines() -> None:
     assert follow(io.StringIO()).splitlines() == [
+        "waiting for another process that executes notebooks of this project",
         "1 notebook unchanged, 3 to run, about 8 s",
         "running a.ipynb (no executed copy)",
         "running b.ipynb (changed: data)",

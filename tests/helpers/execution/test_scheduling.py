@@ -4,6 +4,7 @@ import os
 import shutil
 import subprocess
 import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -11,7 +12,7 @@ import nbformat
 import pytest
 
 from helpers.errors import ExecutionError
-from helpers.execution import Executed, LineProgress, LocalEngine, Task, execute
+from helpers.execution import Executed, LineProgress, LocalEngine, Parameter, SilentProgress, Task, execute
 from helpers.execution.timings import read_timings
 from helpers.notebooks.recording import recorded
 from helpers.project import Project
@@ -169,3 +170,39 @@ def test_only_what_used_a_changed_file_or_helper_runs_again(project: Project, wr
     assert runs_again() == {"other.ipynb"}
     (project.root / "src" / "helpers" / "module.py").write_text("VALUE = 3\n", encoding="utf-8")
     assert runs_again() == {"uses.ipynb", "other.ipynb"}
+
+
+class Asking(SilentProgress):
+    """Once it waits, lets the other notebook end."""
+
+    def __init__(self, go: Path) -> None:
+        self.go = go
+        self.waited = 0
+
+    def waiting(self) -> None:
+        self.waited += 1
+        self.go.touch()
+
+
+# Windows has no locks that end with whoever holds them.
+@pytest.mark.parametrize("parameters", [{}, {"year": 2020}] if os.name == "posix" else [])
+def test_who_asks_for_what_another_process_executes_waits_and_takes_its_copy(
+    project: Project, write_notebook: Callable[..., Path], parameters: dict[str, Parameter]
+) -> None:
+    project.build.mkdir()
+    runs, go = project.build / "runs", project.build / "go"
+    body = f"""import os, time, pathlib
+with pathlib.Path({str(runs)!r}).open("a") as log: log.write("run ")
+until = time.monotonic() + 60
+while not pathlib.Path({str(go)!r}).exists() and time.monotonic() < until: time.sleep(0.02)"""
+    path = write_notebook(project, "a.ipynb", "#p\nyear = 2015", body)
+    command = [sys.executable, "-m", "helpers", "run", "--quiet", str(project.root / path)]
+    command += [word for name, value in parameters.items() for word in ("-p", name, str(value))]
+    asking = Asking(go)
+    with subprocess.Popen(command, env={**os.environ, "RECOUNTED_ROOT": str(project.root)}, stdout=subprocess.DEVNULL) as other:
+        until = time.monotonic() + 60
+        while not runs.exists() and time.monotonic() < until:
+            time.sleep(0.02)
+        (copy,) = execute([Task(path, parameters)], project, progress=asking)
+    assert (other.returncode, asking.waited, copy.seconds) == (0, 1, None)
+    assert runs.read_text(encoding="utf-8") == "run "

@@ -55,8 +55,12 @@ def test_bibtex_is_read_back_as_it_was_meant() -> None:
 
 
 def test_apa_has_initials_of_people_and_names_of_groups() -> None:
-    said = "Mei, L., & The readers (2030). *Small: a book* (Version 2.1) [Computer software]. https://a.example/"
+    said = "Mei, L., & The readers. (2030). *Small: a book* (Version 2.1) [Computer software]. https://a.example/"
     assert PEOPLE.apa() == said
+
+
+def test_a_stop_is_not_doubled() -> None:
+    assert replace(PEOPLE, authors=("Mei, Lan",)).apa().startswith("Mei, L. (2030).")
 
 
 def test_without_an_address_none_is_given() -> None:

@@ -34,9 +34,11 @@ def test_links_of_the_page_lead_to_files(project: Project) -> None:
 
 
 def test_files_that_the_page_names_are_there(project: Project) -> None:
-    named = re.findall(r"`(data/[^`]+)`", data_and_code_page(project))
-    assert len(named) > 15
-    assert [name for name in named if not (project.root / name).exists()] == []
+    page = data_and_code_page(project)
+    papers = set(re.findall(r"\| `([a-z-]+)` \|$", page, re.MULTILINE))
+    official = set(re.findall(r"\| `([\w.-]+\.csv)` \|$", page, re.MULTILINE))
+    assert papers == {path.name for path in project.papers.iterdir() if path.is_dir()}
+    assert official == {path.name for path in (project.root / "data" / "official").glob("*.csv")}
 
 
 def test_packages_are_told_with_the_versions_of_the_lock(project: Project) -> None:
