@@ -64,7 +64,8 @@ describe: setup ## write the RO-Crate and the made pages of the appendix: how to
 browser-test: setup ## try the built book in Chromium: every page, by mouse, finger and keyboard (make book first)
 	@"$(BIN)/python" -m pytest -n 2 tests/browser
 
-test: lint types sources pytest ## all that CI checks but the book: style, types, papers' texts, tests
+test: setup ## all that CI checks but the book: style, types, papers' texts, tests
+	@$(MAKE) --no-print-directory -j 2 lint types sources pytest
 	@echo "All checks passed."
 
 setup: $(VENV)/.installed ## install what the project needs into .venv, once

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import functools
 import re
 import shutil
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import Path
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 import pytest
 from hypothesis import settings
+from xdist.scheduler import LoadScopeScheduling
 
 from helpers.cells import Cell, System
 from helpers.checks import Check, Outcome, check_alone, recomputed
@@ -33,6 +35,24 @@ ROOT = Path(__file__).resolve().parents[1]
 CORRECTION = re.compile(r"(?:(?P<hedge>about|over|under) )?(?P<number>\S+)(?: (?P<unit>.+))?")
 
 WritePaper: TypeAlias = Callable[..., Paper]
+
+
+class BySetUp(LoadScopeScheduling):
+    """Shares tests out one by one, and files whose tests share a fixture as a whole, these first: none is set up twice."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        file = nodeid.partition("::")[0]
+        return file if _shares_fixture(file) else nodeid
+
+
+@functools.cache
+def _shares_fixture(file: str) -> bool:
+    return 'scope="module"' in (ROOT / file).read_text(encoding="utf-8")
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> BySetUp:
+    return BySetUp(config, log)
 
 
 @pytest.fixture(scope="session")

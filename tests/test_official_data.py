@@ -181,3 +181,10 @@ def test_seams_in_the_table_of_cities_are_where_levels_part_from_growth() -> Non
     assert people.loc[2010, "Nanchang"] > 0.08
     assert people.drop(index=2010).max(axis=None) < 0.04
     assert set(table("jiangxi-cities").source.seams) == {2005, 2010, 2017}
+
+
+def test_seams_in_the_table_of_residents_are_where_provinces_are_counted_anew() -> None:
+    people = values("provincial-population-2021", "population").astype(float)
+    together, apart = people.sum(axis=1).pct_change().dropna(), people.pct_change().dropna().std(axis=1)
+    assert list(together[together < 0].index) == [2005]
+    assert set(apart.nlargest(2).index) == {2005, 2010} == set(table("provincial-population-2021").source.seams)

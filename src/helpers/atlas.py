@@ -7,7 +7,7 @@ The pages are the copies of one notebook with another parameter each. They are l
 from __future__ import annotations
 
 import shutil
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from copy import deepcopy
 from pathlib import Path
 
@@ -22,7 +22,7 @@ from helpers.project import Project
 
 FOLDER = Path("chapters", "atlas")
 GRID = Path("data", "grids", "provinces.yml")
-_BORROWED = ("_static", "data", "references.bib", "requirements.txt", "src/helpers")
+_BORROWED = ("CITATION.cff", "_static", "data", "references.bib", "requirements.txt", "src/helpers")
 
 
 def atlas_places(project: Project) -> tuple[str, ...]:
@@ -45,12 +45,14 @@ def write_atlas(project: Project, places: Sequence[str] = ()) -> Path:
         if place not in known:
             raise UnknownNameError("province of the atlas", place, known)
     root = project.build / "atlas"
-    for name in (*_BORROWED, str(FOLDER)):
+    shutil.rmtree(root / FOLDER, ignore_errors=True)
+    for name in (*_BORROWED, FOLDER / "overview.ipynb", FOLDER / "province.ipynb"):
         _replace(project.root / name, root / name)
     notebook = read_notebook(project.root / FOLDER / "province.ipynb")
     pages = {place: FOLDER / f"{slug(place)}.ipynb" for place in places or known}
     for place, page in pages.items():
         nbformat.write(_with_place(notebook, place), root / page)
+    nbformat.write(_with_links(read_notebook(project.root / FOLDER / "overview.ipynb"), pages), root / FOLDER / "overview.ipynb")
     (root / "_config.yml").write_text(_settings(project), encoding="utf-8")
     (root / "_toc.yml").write_text(_contents(pages), encoding="utf-8")
     return root
@@ -73,6 +75,13 @@ def _with_place(notebook: nbformat.NotebookNode, place: str) -> nbformat.Noteboo
     (cell,) = (cell for cell in copy.cells if "parameters" in cell.metadata.get("tags", []))
     cell.source = f"province = {place!r}"
     return copy
+
+
+def _with_links(overview: nbformat.NotebookNode, pages: Mapping[str, Path]) -> nbformat.NotebookNode:
+    """The overview with a list of all pages at its end, for the side bar is folded on a phone."""
+    links = ", ".join(f"[{place}]({page.name})" for place, page in pages.items())
+    overview.cells.append(nbformat.v4.new_markdown_cell(f"## A page for each\n\n{links}", id="pages"))
+    return overview
 
 
 def _settings(project: Project) -> str:

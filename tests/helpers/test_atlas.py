@@ -13,7 +13,7 @@ from helpers.errors import UnknownNameError
 from helpers.notebooks.recording import read_notebook
 from helpers.project import Project
 
-BORROWED = ("_config.yml", "references.bib", "requirements.txt", "_static", "data", "chapters/atlas")
+BORROWED = ("CITATION.cff", "_config.yml", "references.bib", "requirements.txt", "_static", "data", "chapters/atlas")
 
 
 @pytest.fixture
@@ -42,6 +42,8 @@ def test_each_province_has_a_page_that_says_which_it_is(checkout: Project) -> No
     pages = [read_notebook(root / f"chapters/atlas/{page}.ipynb") for page in ("tibet", "province")]
     titles = [page.cells[0].source.split("\n")[0] for page in pages]
     assert titles == ["# Tibet in official figures", "# A province in official figures"]
+    overview = read_notebook(root / "chapters/atlas/overview.ipynb")
+    assert overview.cells[-1].source.endswith("\n\n[Inner Mongolia](inner-mongolia.ipynb), [Tibet](tibet.ipynb)")
     toc = yaml.safe_load((root / "_toc.yml").read_text(encoding="utf-8"))
     assert [entry["title"] for entry in toc["chapters"]] == ["Inner Mongolia", "Tibet", "The notebook"]
     pages = [toc["root"], *(entry["file"] for entry in toc["chapters"])]

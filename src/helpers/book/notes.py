@@ -104,12 +104,5 @@ def _note(paper: Paper, number: PrintedNumber, system: System, verdicts: Mapping
     title = paper.about.get("title_en") or paper.about.get("title") or paper.slug
     place = f"section {number.section}" if number.section[:1].isdigit() else number.section or "the text"
     stands_for = between(system.interval(Term(name)), system, name).removeprefix("at ")
-    return Note(
-        paper.slug,
-        number.id,
-        what_is_measured(number),
-        system.shown(Term(name)),
-        f"{place} of {title}",
-        stands_for,
-        verdicts[name],
-    )
+    what, printed, verdict = what_is_measured(number), system.shown(Term(name)), verdicts[name]
+    return Note(paper.slug, number.id, what, printed, f"{place} of {title}", stands_for, verdict)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import cached_property
+from functools import cached_property, partial
 
 from helpers.consistency.decision import FEW, Status, decide_within, parts
 from helpers.consistency.equations import Point
@@ -104,13 +104,23 @@ class Extremes:
 
     def _approached(self, variable: int, value: Fraction) -> bool:
         """Whether points come as near to this value as one likes."""
-        moved = self._moved(self._closed, variable, value)
+        moved = self._moved(self._closed, variable, value) if self.point else None
         return moved is not None and approached(self.bounds, self.point, moved)
 
     def _endless(self, variable: int, value: Fraction) -> bool:
         """Whether points go on for ever on the side of this value."""
-        moved = self._moved(self.bounds, variable, value)
-        return moved is not None and endless(self.bounds, self.point, moved)
+        for way in (self._far_away, partial(self._moved, self.bounds)) if self.point else ():
+            moved = way(variable, value)
+            if moved is not None and endless(self.bounds, self.point, moved):
+                return True
+        return False
+
+    def _far_away(self, variable: int, value: Fraction) -> Point | None:
+        """What has to move for a variable to have a value, while all that has two ends stays where it is."""
+        rows = self._rows[variable]
+        others = {v for row in rows for v in self.bounds.model.rows[row].variables if self.bounds.interval(v).bounded}
+        fixed = {variable: value, **{v: self.point[v] for v in sorted(others & self.point.keys())}}
+        return decide_within(self.bounds, rows, fixed, splits=0).point or None
 
     def _moved(self, bounds: Bounds, variable: int, value: Fraction) -> Point | None:
         """What has to move for a variable to have a value, or ``None`` where that was not found."""

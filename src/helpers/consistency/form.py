@@ -7,10 +7,11 @@ coefficient. Both depend on the bounds of its own variables alone, so that what 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 
+from helpers.consistency.roughly import rough
 from helpers.numbers.intervals import End, Interval
 from helpers.numbers.weighted import weighted_sum
 
@@ -160,16 +161,3 @@ def line_of(coefficients: Mapping[int, Fraction], low: End, high: End, scales: M
         exact = weighted_sum(zip(coefficients.values(), middles, strict=True))
         bottom, top = (float(end - exact) for end in (low, high))
     return Line(tuple(factor / largest for factor in scaled), bottom / largest, top / largest, largest)
-
-
-def rough(end: End) -> float:
-    """An end as a float; one that is too large for any is an infinity."""
-    try:
-        return end if isinstance(end, float) else end.numerator / end.denominator
-    except OverflowError:
-        return math.inf if end > 0 else -math.inf
-
-
-def magnitude(ends: Iterable[End]) -> float:
-    """The greatest of some ends, without their signs; infinite ones do not count."""
-    return max((abs(rough(end)) for end in ends if isinstance(end, Fraction)), default=0.0)

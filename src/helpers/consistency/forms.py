@@ -11,9 +11,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from typing import TypeAlias
 
-from helpers.consistency.form import Form, Scale, line_of, magnitude
+from helpers.consistency.form import Form, Scale, line_of
 from helpers.consistency.model import Row
 from helpers.consistency.propagation import Bounds
+from helpers.consistency.roughly import magnitude
 from helpers.numbers.intervals import End, Interval
 from helpers.relations.constraints import Linear, Product, Ranking, Sense
 

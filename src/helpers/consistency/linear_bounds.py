@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from helpers.consistency.model import Row
-from helpers.consistency.trail import BLUR, HIGH, LOW, Trail
+from helpers.consistency.roughly import BLUR, HIGH, LOW
+from helpers.consistency.trail import Trail
 from helpers.relations.constraints import Linear, Sense
 
 ZERO = Fraction(0)

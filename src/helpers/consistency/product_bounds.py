@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from helpers.consistency.model import Row
-from helpers.consistency.trail import HIGH, LOW, Implied, Trail, gains
+from helpers.consistency.roughly import HIGH, LOW, gains
+from helpers.consistency.trail import Implied, Trail
 from helpers.relations.constraints import Product
 
 

@@ -12,7 +12,8 @@ from collections.abc import Iterable, Iterator
 from helpers.consistency.linear_bounds import linear_bounds
 from helpers.consistency.product_bounds import product_bounds
 from helpers.consistency.rank_bounds import rank_bounds
-from helpers.consistency.trail import HIGH, LOW, Trail
+from helpers.consistency.roughly import HIGH, LOW
+from helpers.consistency.trail import Trail
 from helpers.numbers.intervals import Interval
 from helpers.relations.constraints import Linear, Product, Ranking
 

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
 from helpers.consistency.model import Row
-from helpers.consistency.trail import HIGH, LOW, Trail
+from helpers.consistency.roughly import HIGH, LOW
+from helpers.consistency.trail import Trail
 from helpers.numbers.intervals import Interval
 from helpers.relations.constraints import Ranking, Term
 

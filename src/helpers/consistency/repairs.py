@@ -11,7 +11,7 @@ from helpers.consistency.decision import Status
 from helpers.consistency.equations import Point
 from helpers.consistency.nearby import decide_near
 from helpers.consistency.propagation import Bounds
-from helpers.consistency.slips import slips
+from helpers.consistency.slips import Slip, slips
 from helpers.ledger import PrintedNumber
 from helpers.numbers.intervals import End, Interval
 from helpers.numbers.readings import Hedge, Reading, rounded, unrounded
@@ -69,7 +69,7 @@ def repairs(
     low, high = (_in_unit(end, number) for end in (allowed.low, allowed.high))
     # Of "over 2 trillion" the mark was misprinted, not the quantity: the hedge says nothing about the mark itself.
     about = replace(number, hedge=Hedge.NONE) if rest.model.variables[variable].term != number.id else number
-    candidates = [slip for slip in slips(number) if slip.allowed(about, reading).meets(allowed)]
+    candidates = [s for s in slips(number) if s.allowed(about, reading).meets(allowed) and _shows_as_much(s, number, allowed)]
     middle = _middle(allowed)
     candidates.sort(key=lambda slip: (slip.cost, abs(slip.numeral.value * number.unit.factor - middle), slip.numeral.value))
     found: dict[Fraction, Repair] = {}
@@ -92,6 +92,12 @@ def _variable_of(number: PrintedNumber, rest: Bounds) -> int:
     """What the print is about: of a number that is told as a mark that was passed, the mark."""
     places = rest.model.places[number.id]
     return next((place for place in places if rest.model.variables[place].term != number.id), places[0])
+
+
+def _shows_as_much(slip: Slip, number: PrintedNumber, allowed: Interval) -> bool:
+    """Whether a value has as many decimals as are printed; one with fewer, where those say the same, as 4.80 does of 4.8."""
+    as_fine = slip.kind == "unit" or slip.numeral.step <= number.numeral.step
+    return as_fine or allowed.contains(slip.numeral.value * number.unit.factor)
 
 
 def _restores(rest: Bounds, variable: int, point: Point, value: Interval) -> bool:

@@ -11,17 +11,15 @@ from collections.abc import Iterable
 from fractions import Fraction
 from typing import NamedTuple, Self, TypeAlias
 
-from helpers.consistency.form import Kept, rough
+from helpers.consistency.form import Kept
 from helpers.consistency.model import Model
+from helpers.consistency.roughly import HIGH, LOW, rough
 from helpers.numbers.intervals import End, Interval
 
-LOW, HIGH = 0, 1
 # Circular relations can tighten for ever by ever less: after FREE_STEPS a step must gain a millionth, and after MOST_STEPS a
 # bound is left as it is. Fractions grow with each product: past so many bits an end is rounded outwards, and a number as long as
 # that bounds nothing any more. All of this is sound.
 FREE_STEPS, MOST_STEPS, MOST_BITS = 4, 16, 160
-# Far more than floats can be wrong by, relative to the values that went in.
-BLUR = 1e-9
 
 Implied: TypeAlias = tuple[Fraction, bool, tuple[int, ...]]
 """An end that a row implies, whether it is open, and the steps that it rests on."""
@@ -141,20 +139,19 @@ class Trail:
             return False
         self.tightened[2 * variable + side] += 1
         self._set(Step(variable, side, end, is_open, row, because))
-        low, high = (self.steps[place] for place in self.current[variable])
-        if low.end > high.end or (low.end == high.end and (low.open or high.open)):
-            self.conflict, self.conflict_row = self.current[variable], row
+        self._compare(variable, row)
         return True
 
     def release(self, numbers: frozenset[str]) -> list[int]:
         """Believe fewer printed numbers: take back whatever rests on them; gives the rows to look at again."""
         self.held -= numbers
-        self.conflict = self.conflict_row = None
         again, self.waiting = set(self.waiting), []
         freed = {place for number in numbers for place in self.model.places.get(number, ())}
         touched = self._take_back(freed)
+        if any(self.steps[place] is GONE for place in self.conflict or ()):
+            self.conflict = self.conflict_row = None
         for place, step in enumerate(self.steps):
-            if step.variable in touched:
+            if step[0] in touched:
                 self._point_at(place, step)
                 self.tightened[2 * step.variable + step.side] += step.row is not None
         for variable in sorted(touched):
@@ -165,16 +162,18 @@ class Trail:
                 better = end > now.end if side == LOW else end < now.end
                 if now is GONE or better or (end == now.end and is_open and not now.open):
                     self._set(Step(variable, side, end, is_open, None, ()))
+            if self.conflict is None:
+                self._compare(variable, None)
         return sorted(again.union(*(self.model.touching[variable] for variable in touched)))
 
     def _take_back(self, freed: set[int]) -> set[int]:
         """Strike out all that was printed of some variables and what rests on it; gives the variables that lost a bound."""
         gone: set[int] = set()
         touched = set(freed)
-        for place, step in enumerate(self.steps):
-            if (step.row is None and step.variable in freed) or not gone.isdisjoint(step.because):
+        for place, (variable, _, _, _, row, because) in enumerate(self.steps):
+            if variable in freed if row is None else not gone.isdisjoint(because):
                 gone.add(place)
-                touched.add(step.variable)
+                touched.add(variable)
                 self.steps[place] = GONE
         for variable in touched:
             self.tightened[2 * variable] = self.tightened[2 * variable + 1] = 0
@@ -199,6 +198,12 @@ class Trail:
                 numbers.add(number)
         return frozenset(self.model.rows[place].relation for place in rows), frozenset(filter(None, numbers))
 
+    def _compare(self, variable: int, row: int | None) -> None:
+        """Note a conflict where no value is left between the ends of a variable."""
+        low, high = (self.steps[place] for place in self.current[variable])
+        if low.end > high.end or (low.end == high.end and (low.open or high.open)):
+            self.conflict, self.conflict_row = self.current[variable], row
+
     def _set(self, step: Step) -> None:
         self.steps.append(step)
         self._point_at(len(self.steps) - 1, step)
@@ -215,26 +220,6 @@ class Trail:
         known = isinstance(end, Fraction) and isinstance(now, Fraction)
         small = known and abs(Fraction(end) - Fraction(now)) * 10**6 < abs(Fraction(end))
         return crossing or (not small and self.tightened[2 * variable + side] < MOST_STEPS)
-
-
-def gains(side: int, end: float, now: float, size: float = 0.0) -> bool:
-    """Whether an end that floats give roughly may say more than the present one; not where it surely does not.
-
-    Parameters
-    ----------
-    side
-        Low or high.
-    end, now
-        The two ends.
-    size
-        Magnitude of what the end was computed from, beside the end itself.
-    """
-    if math.isinf(end):
-        return False
-    if math.isinf(now) or math.isnan(end):
-        return True
-    ahead = end - now if side == LOW else now - end
-    return ahead > -BLUR * (abs(end) + abs(now) + size)
 
 
 def _outwards(end: Fraction, side: int) -> Fraction:

@@ -10,7 +10,7 @@ from fractions import Fraction
 from helpers.consistency.elimination import Equation, reduced, solved_for
 from helpers.consistency.equations import Point, equations, linear, satisfied, solved, twins
 from helpers.consistency.propagation import Bounds
-from helpers.consistency.trail import HIGH, LOW
+from helpers.consistency.roughly import HIGH, LOW
 from helpers.consistency.wholes import whole_pair
 from helpers.numbers.intervals import Interval
 from helpers.numbers.weighted import weighted_sum

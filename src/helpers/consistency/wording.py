@@ -13,11 +13,12 @@ from helpers.relations.constraints import Term
 
 
 def proof_in_words(proof: Proof, system: System) -> tuple[str, ...]:
-    """What is printed, what must hold, and that both cannot be."""
+    """What is printed, what must hold, that both cannot be, and where that all of it is needed was not shown."""
     printed = [_printed(system, id) for id in sorted(proof.numbers)]
     by_id = {relation.id: relation for relation in system.relations}
     demanded = [_demand(by_id[id], system, proof) for id in sorted(proof.relations)]
-    return (*printed, *demanded, "These cannot all be true.")
+    doubt = () if proof.smallest else ("Whether each of them is needed for that could not be shown.",)
+    return (*printed, *demanded, "These cannot all be true.", *doubt)
 
 
 def _printed(system: System, id: str) -> str:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from helpers.figures.frames import is_missing
 from helpers.figures.plots import require_columns
 from helpers.figures.style import CATEGORIES, PRINTED
+from helpers.figures.value_texts import is_missing
 
 if TYPE_CHECKING:
     import pandas as pd

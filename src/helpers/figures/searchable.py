@@ -7,7 +7,8 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from helpers.errors import InputError, Problem, nearest
-from helpers.figures.frames import as_shown, emit, frame_html
+from helpers.figures.frames import emit, frame_html
+from helpers.figures.value_texts import as_shown
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -7,7 +7,8 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from helpers.errors import InputError, Problem
-from helpers.figures.plots import draw_seams, explain, key_mark
+from helpers.figures.legends import explain, key_mark
+from helpers.figures.plots import draw_seams
 from helpers.figures.style import CATEGORIES, OFFICIAL, PRINTED, Mark
 
 if TYPE_CHECKING:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeAlias
 
 from helpers.errors import InputError, Problem, nearest
 from helpers.files.tabular import Row, read_rows
@@ -15,6 +16,10 @@ SLIPS = (
     "definition", "rounding", "hedge", "other",
 )  # fmt: skip
 CERTAINTIES = ("certain", "likely", "open")
+
+Numbers: TypeAlias = Mapping[str, PrintedNumber]
+Elsewhere: TypeAlias = Callable[[], Numbers]
+"""Reads the printed numbers of the papers beside one, by ``slug:id``; asked only where a file names one of these."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +73,17 @@ class Erratum:
     evidence: str
 
 
-def load_errata(path: Path, numbers: Mapping[str, PrintedNumber]) -> tuple[Erratum, ...]:
+def load_errata(path: Path, numbers: Numbers, elsewhere: Elsewhere) -> tuple[Erratum, ...]:
     """The errata of a paper; none where it has no such file.
+
+    Parameters
+    ----------
+    path
+        The file.
+    numbers
+        The paper's own printed numbers by id.
+    elsewhere
+        Reads those of other papers.
 
     Raises
     ------
@@ -77,21 +91,21 @@ def load_errata(path: Path, numbers: Mapping[str, PrintedNumber]) -> tuple[Errat
         With every problem of the file.
     """
     columns = ("id", "printed", "corrected", "slip", "certainty", "evidence")
-    rows = _read(path, columns, numbers)
+    rows = _read(path, columns, numbers, elsewhere)
     return tuple(
         Erratum(_ids(row), row["printed"], row["corrected"], row["slip"], row["certainty"], row["evidence"]) for row in rows
     )
 
 
-def load_false_friends(path: Path, numbers: Mapping[str, PrintedNumber]) -> tuple[FalseFriend, ...]:
-    """The false friends of a paper; none where it has no such file.
+def load_false_friends(path: Path, numbers: Numbers, elsewhere: Elsewhere) -> tuple[FalseFriend, ...]:
+    """The false friends of a paper; none where it has no such file. Parameters are those of :func:`load_errata`.
 
     Raises
     ------
     InputError
         With every problem of the file.
     """
-    rows = _read(path, ("id", "printed", "slip", "evidence"), numbers)
+    rows = _read(path, ("id", "printed", "slip", "evidence"), numbers, elsewhere)
     return tuple(FalseFriend(_ids(row), row["printed"], row["slip"], row["evidence"]) for row in rows)
 
 
@@ -99,28 +113,31 @@ def _ids(row: Row) -> tuple[str, ...]:
     return tuple(row["id"].split())
 
 
-def _read(path: Path, columns: tuple[str, ...], numbers: Mapping[str, PrintedNumber]) -> list[Row]:
+def _read(path: Path, columns: tuple[str, ...], numbers: Numbers, elsewhere: Elsewhere) -> list[Row]:
     if not path.exists():
         return []
     rows = read_rows(path, columns, columns)
+    if any(":" in id for row in rows for id in _ids(row)):
+        numbers = {**numbers, **elsewhere()}
     problems = [problem for row in rows for problem in _problems(row, numbers)]
     if problems:
         raise InputError(problems)
     return rows
 
 
-def _problems(row: Row, numbers: Mapping[str, PrintedNumber]) -> list[Problem]:
+def _problems(row: Row, numbers: Numbers) -> list[Problem]:
     def problem(column: str, found: str, expected: str) -> Problem:
         return Problem(row.file, f"row {row.number}, column {column!r}", found, expected)
 
     problems = []
-    own = [id for id in _ids(row) if ":" not in id]
-    unknown = [id for id in own if id not in numbers]
-    problems += [problem("id", f"{id!r}{nearest(id, numbers)}", "an id of the ledger") for id in unknown]
+    unknown = [id for id in _ids(row) if id not in numbers]
+    for id in unknown:
+        wanted = "slug:id of a number of a paper beside this one" if ":" in id else "an id of the ledger"
+        problems.append(problem("id", f"{id!r}{nearest(id, numbers)}", wanted))
     if not _ids(row):
         problems.append(problem("id", "nothing", "one or more ids of the ledger"))
-    elif not unknown and len(own) == len(_ids(row)):
-        printed = "; ".join(numbers[id].printed for id in own)
+    elif not unknown:
+        printed = "; ".join(numbers[id].printed for id in _ids(row))
         if row["printed"] != printed:
             problems.append(problem("printed", repr(row["printed"]), f"{printed!r}, as the ledger has it"))
     for column, known in (("slip", SLIPS), ("certainty", CERTAINTIES)):

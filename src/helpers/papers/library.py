@@ -9,10 +9,10 @@ from pathlib import Path
 
 from helpers.cells import System, united
 from helpers.errors import InputError, Problem, UnknownNameError
+from helpers.files.ledgerfile import load_ledger
 from helpers.files.tabular import read_text
-from helpers.files.yamlfile import Entry, read_yaml
-from helpers.ledger import Ledger, load_ledger
-from helpers.numbers.units import Unit, find_unit, unit_key
+from helpers.ledger import Ledger, PrintedNumber
+from helpers.papers.about import load_about
 from helpers.papers.artifacts import Artifact, load_artifacts
 from helpers.papers.errata import Erratum, FalseFriend, load_errata, load_false_friends
 from helpers.papers.tables import Table, load_table
@@ -20,11 +20,6 @@ from helpers.project import Project, find_project
 from helpers.relations.across import load_across
 from helpers.relations.base import Relation
 from helpers.relations.loading import load_system
-
-PAPER_KEYS = (
-    "slug", "title", "title_en", "authors", "year", "venue", "doi", "language", "text", "question", "summary", "units",
-    "not_quantities",
-)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -60,12 +55,12 @@ class Paper:
     @cached_property
     def errata(self) -> tuple[Erratum, ...]:
         """Contradictions that a person has confirmed."""
-        return load_errata(self.folder / "errata.csv", self.ledger)
+        return load_errata(self.folder / "errata.csv", self.ledger, self._elsewhere)
 
     @cached_property
     def false_friends(self) -> tuple[FalseFriend, ...]:
         """What looks like an error and is none."""
-        return load_false_friends(self.folder / "false_friends.csv", self.ledger)
+        return load_false_friends(self.folder / "false_friends.csv", self.ledger, self._elsewhere)
 
     @cached_property
     def artifacts(self) -> Mapping[str, Artifact]:
@@ -98,13 +93,13 @@ class Paper:
         if not path.is_file():
             known = sorted(file.stem for file in path.parent.glob("*.csv"))
             raise UnknownNameError(f"table of {self.slug}", name, known)
-        text = read_text(path)
-        companions = {slug for slug in slugs(self.folder.parent) if f"{slug}:" in text}
-        numbers = dict(self.ledger)
-        for slug in companions:
-            ledger = load_folder(self.folder.parent / slug).ledger
-            numbers |= {f"{slug}:{id}": number for id, number in ledger.items()}
-        return load_table(path, numbers)
+        return load_table(path, {**self.ledger, **(self._elsewhere() if ":" in read_text(path) else {})})
+
+    def _elsewhere(self) -> dict[str, PrintedNumber]:
+        """The printed numbers of the papers beside this one, by ``slug:id``."""
+        beside = {slug: self.folder.parent / slug for slug in slugs(self.folder.parent) if slug != self.slug}
+        ledgers = {slug: _numbers(folder) for slug, folder in beside.items()}
+        return {f"{slug}:{id}": number for slug, ledger in ledgers.items() for id, number in ledger.items()}
 
 
 def load_folder(folder: Path) -> Paper:
@@ -115,11 +110,9 @@ def load_folder(folder: Path) -> Paper:
     InputError
         With every problem of its files.
     """
-    about, authors, phrases, units = _load_about(folder / "paper.yml")
-    ledger = load_ledger(folder / "ledger.csv", units)
-    relations = folder / "relations.yml"
-    system = load_system(relations, ledger, units) if relations.exists() else System(dict(ledger), ())
-    return Paper(folder, about, authors, ledger, system, phrases)
+    about, ledger, relations = load_about(folder / "paper.yml"), _numbers(folder), folder / "relations.yml"
+    system = load_system(relations, ledger, about.units) if relations.exists() else System(dict(ledger), ())
+    return Paper(folder, about.texts, about.authors, ledger, system, about.not_quantities)
 
 
 def load_paper(slug: str, project: Project | None = None) -> Paper:
@@ -235,38 +228,5 @@ def joined(papers: Mapping[str, Paper], across: Path | None = None) -> Library:
     return Library(papers, replace(united([system], spanning), causes={**causes, **system.causes}), spanning)
 
 
-def _load_about(path: Path) -> tuple[dict[str, str], tuple[str, ...], tuple[str, ...], dict[str, Unit]]:
-    if not path.exists():
-        return {}, (), (), {}
-    top, lists = read_yaml(path)
-    problems = list(top.unknown_keys("the file", PAPER_KEYS))
-    if top.text("slug") != path.parent.name:
-        problems.append(top.problem("key 'slug'", repr(top.text("slug")), f"the folder's name, {path.parent.name!r}"))
-    units = _declared_units(top, problems)
-    problems += top.stray_items("the file", "not_quantities")
-    phrases = []
-    for entry in lists.get("not_quantities", []):
-        problems += entry.unknown_keys("a phrase of 'not_quantities'", ("phrase", "why"))
-        phrases.append(entry.text("phrase").strip())
-        if not phrases[-1]:
-            problems.append(entry.problem("a phrase of 'not_quantities'", "nothing", "a text under the key 'phrase'"))
-    if problems:
-        raise InputError(problems)
-    about = {key: value for key, value in top.content.items() if isinstance(value, str)}
-    return about, tuple(top.texts("authors")), tuple(phrases), units
-
-
-def _declared_units(top: Entry, problems: list[Problem]) -> dict[str, Unit]:
-    """Units that a paper declares: its own word, and a known unit that it equals one of."""
-    declared = top.content.get("units", {})
-    if not isinstance(declared, dict):
-        problems.append(top.problem("key 'units'", "no mapping", "own words for known units, such as 'airports: units'"))
-        return {}
-    units = {}
-    for name, like in declared.items():
-        try:
-            known = find_unit(str(like))
-            units[unit_key(name)] = Unit(unit_key(name), known.dimension, known.factor)
-        except ValueError as error:
-            problems.append(top.problem(f"key 'units', {name!r}", str(error), "a known unit that one of these equals"))
-    return units
+def _numbers(folder: Path) -> Ledger:
+    return load_ledger(folder / "ledger.csv", load_about(folder / "paper.yml").units)

@@ -157,7 +157,8 @@ class Product:
 class Ranking:
     """``rank`` is the place of ``value`` among ``among``, counted from the highest or from the lowest.
 
-    With ties allowed, equal values may share a place or take neighbouring ones in any order.
+    With ties allowed, equal values may share a place or take neighbouring ones in any order; with ties forbidden, all of them
+    take the first of these places.
     """
 
     rank: Term

@@ -13,12 +13,13 @@ from typing import Any
 from helpers.cells import Cell, LostCell, System
 from helpers.errors import InputError, Problem, nearest
 from helpers.files.yamlfile import Content, Entry, read_yaml
-from helpers.ledger import ID, Ledger, PrintedNumber, matching
+from helpers.ledger import ID, Ledger, matching
 from helpers.numbers.numerals import parse_numeral
-from helpers.numbers.units import Dimension, Unit, find_unit
+from helpers.numbers.units import Unit, find_unit
 from helpers.relations.base import Relation
 from helpers.relations.constraints import Term
 from helpers.relations.facts import Listed, Same
+from helpers.relations.faults import faults, repeated
 from helpers.relations.orders import FirstOver, Order, Rank
 from helpers.relations.rates import Growth, Ratio, Share
 from helpers.relations.sums import Cumulative, Difference, Mean, Sum
@@ -151,9 +152,12 @@ class _RelationReader:
                 self.report(f"key {key!r}", "nothing", f"what a {named} needs: {_needed(kind)}")
         if len(self.problems) > before:
             return None
+        if kind is Listed and not {"items", "names"} & set(self.entry.content):
+            self.report("key 'items'", "nothing", "the things listed, under 'items' or 'names'")
         values.setdefault("id", self.derived_id(named, kind))
         relation = kind(**values)
-        self.check(relation)
+        for fault in faults(relation, self.cells):
+            self.report(*fault)
         return relation if len(self.problems) == before else None
 
     def derived_id(self, named: str, kind: type[Relation]) -> str:
@@ -196,7 +200,7 @@ class _RelationReader:
         terms = tuple(self.listed_terms(key, content))
         if content == []:
             self.report(f"key {key!r}", "an empty list", "at least one ledger id or lost cell")
-        for term in _repeated(terms):
+        for term in repeated(terms):
             self.report(f"key {key!r}", f"{term!r} more than once", "each term once")
         return terms
 
@@ -216,50 +220,6 @@ class _RelationReader:
                 self.report(f"key {key!r}", f"{text!r}{nearest(text, self.cells)}", "a ledger id or a lost cell")
             yield from map(Term, found)
 
-    def check(self, relation: Relation) -> None:
-        for group in relation.comparable:
-            self.check_dimensions(group)
-        for term in relation.rates:
-            if self.cells[term].unit.dimension != Dimension.RATIO:
-                self.report(f"term {term!r}", f"the unit {self.cells[term].unit.name!r}", "a plain ratio: '%' or 'times'")
-        self.check_counts(relation)
-
-    def check_dimensions(self, terms: tuple[Term, ...]) -> None:
-        units = {term: self.cells[term.number].unit for term in terms}
-        first = next(iter(units), None)
-        for term, unit in units.items():
-            if first is not None and unit.dimension != units[first].dimension:
-                self.report(
-                    f"term {term!r}",
-                    f"{unit.name!r}, a unit of {unit.dimension}",
-                    f"a unit of {units[first].dimension} as {first!r} has, since the two are compared",
-                )
-
-    def check_counts(self, relation: Relation) -> None:
-        for claim in relation.claims():
-            for term in _repeated(claim.constraint.terms):
-                self.report(f"term {term!r}", "the same in two roles", "each term once: a whole is no part of itself")
-            base = getattr(claim.constraint, "base", None)
-            cell = self.cells.get(base) if base is not None else None
-            if isinstance(cell, PrintedNumber) and cell.value <= 0:
-                wanted = "a base above zero: nothing is a share of this, and nothing grows from it"
-                self.report(f"term {base!r}", f"the printed value {cell.printed}", wanted)
-        match relation:
-            case Cumulative(bands=bands, running=running) if len(bands) != len(running):
-                self.report("keys 'bands' and 'running'", f"{len(bands)} and {len(running)} terms", "equally many")
-            case Same(terms_=terms) if len(terms) < 2:
-                self.report("key 'terms'", f"{len(terms)} term", "at least two")
-            case FirstOver(mark=mark) if isinstance(self.cells[mark], LostCell):
-                self.report("key 'mark'", f"the lost cell {mark!r}", "a printed number")
-            case Rank(value=value, among=among, highest=highest) if highest not in (1, len({value, *among})):
-                self.report("key 'highest'", str(highest), f"1 or {len({value, *among})}, the rank of the largest value")
-            case Listed(size=size, items=items) if size in items:
-                self.report("key 'items'", f"the size {size!r} itself", "what is listed")
-            case Listed() if not {"items", "names"} & set(self.entry.content):
-                self.report("key 'items'", "nothing", "the things listed, under 'items' or 'names'")
-            case _:
-                pass
-
 
 @functools.cache
 def _hints(kind: type[Relation]) -> Mapping[str, Any]:
@@ -269,10 +229,6 @@ def _hints(kind: type[Relation]) -> Mapping[str, Any]:
 def key_of(option: Field[Any]) -> str:
     """The key in the file for a field of a relation; a trailing underscore keeps clear of Python's own words."""
     return option.name.rstrip("_")
-
-
-def _repeated(terms: tuple[Term, ...]) -> list[Term]:
-    return [term for term in dict.fromkeys(terms) if terms.count(term) > 1]
 
 
 def _needed(kind: type[Relation]) -> str:

@@ -33,7 +33,10 @@ class Order(Relation):
 
 @dataclass(frozen=True, kw_only=True)
 class Rank(Relation):
-    """The rank is the place of a value among values; ``highest`` is the rank of the largest: 1, or their number."""
+    """The rank is the place of a value among values; ``highest`` is the rank of the largest: 1, or their number.
+
+    Equal values may take neighbouring places where ties are allowed; where they are forbidden, all take the first of these.
+    """
 
     type = "rank"
 

@@ -17,7 +17,7 @@ from helpers.errors import TooLittleError
 from helpers.ledger import Ledger, PrintedNumber
 from helpers.notebooks.showing import what_is_measured
 from helpers.numbers.numerals import Numeral, as_text
-from helpers.relations.base import Relation
+from helpers.relations.base import Claim, Relation
 from helpers.relations.constraints import Term
 
 CHOICES = 4
@@ -77,7 +77,8 @@ def recounting_questions(system: System, count: int, seed: int) -> tuple[Questio
     chance = random.Random(f"recount {seed}")
     relations = list(system.relations)
     chance.shuffle(relations)
-    return _first(count, (_recounting(system, id, words, chance) for one in relations for id, words in _reproduced(one, system)))
+    claims = (claim for relation in relations for claim in _reproduced(relation, system))
+    return _first(count, (_recounting(system, claim, chance) for claim in claims))
 
 
 def _first(count: int, questions: Iterable[Question | None]) -> tuple[Question, ...]:
@@ -101,11 +102,9 @@ def _told_once(ledger: Ledger) -> Iterator[PrintedNumber]:
 def _reading(number: PrintedNumber, ledger: Ledger, chance: random.Random) -> Question | None:
     right = number.interval()
     peers = [other for other in ledger.values() if other.unit == number.unit and other.kind == "quantity" and other.measure]
-    others = {
-        other.label: f"The paper prints that for {what_is_measured(other)}."
-        for other in peers
-        if not right.meets(other.interval())
-    }
+    # One print for each value: "five" and "Five" would be one choice shown as if it were more.
+    distinct = {other.value: other for other in reversed(peers) if not right.meets(other.interval())}
+    others = {other.label: f"The paper prints that for {what_is_measured(other)}." for other in distinct.values()}
     why = f"It stands in {_place(number)}."
     return _question(
         f"Which number does the paper print for this: {what_is_measured(number)}?", number.label, others, why, chance
@@ -118,19 +117,28 @@ def _place(number: PrintedNumber) -> str:
     return f"section {number.section}" if number.section[:1].isdigit() else number.section
 
 
-def _recounting(system: System, id: str, words: str, chance: random.Random) -> Question | None:
-    number = system.cells[id]
-    assert isinstance(number, PrintedNumber), f"{id} is lost, and yet it was recomputed"
-    right = number.interval()
-    one_digit = [slip for slip in slips(number) if slip.kind in MISREAD and slip.numeral.step == number.numeral.step]
-    others = [(replace(number, printed=_digits(slip.numeral), numeral=slip.numeral), slip.kind) for slip in one_digit]
-    alike = [(other, kind) for other, kind in others if len(other.printed) == len(_digits(number.numeral))]
+def _recounting(system: System, claim: Claim, chance: random.Random) -> Question | None:
+    assert claim.target is not None, "only claims with a target are asked for"
+    number = system.cells[claim.target.number]
+    assert isinstance(number, PrintedNumber), f"{number.id} is lost, and yet it was recomputed"
+    given = {term: system.interval(term) for term in claim.constraint.terms}
+    allowed = (number.interval(), claim.constraint.implied(claim.target, given))
     said = "That is the right number with {}; the numbers named do not give it, however they were rounded."
-    wrong = {other.label: said.format(MISREAD[kind]) for other, kind in alike if not right.meets(other.interval())}
+    misprints = [(other, said.format(what)) for other, what in _misprints(number)]
+    wrong = {other.label: says for other, says in misprints if not any(one.meets(other.interval()) for one in allowed)}
+    words = "".join(system.shown(piece) if isinstance(piece, Term) else piece for piece in claim.wording)
     why = f"It follows from the numbers named, once rounding is allowed for, and stands in {_place(number)}."
     # Written as the misprints are, for a full-width sign or a missing separator would give it away.
     shown = replace(number, printed=_digits(number.numeral)).label
     return _question(f"What do these printed numbers give: {words}?", shown, wrong, why, chance)
+
+
+def _misprints(number: PrintedNumber) -> Iterator[tuple[PrintedNumber, str]]:
+    """What one slip makes of a number that looks as it does, and what it did."""
+    for slip in slips(number):
+        printed = _digits(slip.numeral)
+        if slip.kind in MISREAD and slip.numeral.step == number.numeral.step and len(printed) == len(_digits(number.numeral)):
+            yield replace(number, printed=printed, numeral=slip.numeral), MISREAD[slip.kind]
 
 
 def _in_digits(shown: str) -> bool:
@@ -143,15 +151,15 @@ def _digits(numeral: Numeral) -> str:
     return f"{whole}.{decimals.ljust(numeral.places, '0')}" if numeral.places else whole
 
 
-def _reproduced(relation: Relation, system: System) -> Iterator[tuple[str, str]]:
-    """Targets in digits that a relation gives from several other printed numbers, with the calculation in words."""
+def _reproduced(relation: Relation, system: System) -> Iterator[Claim]:
+    """Claims of a relation that give a number in digits from several other printed numbers."""
     for claim, found in zip(relation.claims(), check_relation(relation, system), strict=True):
         target = claim.target
         if target is None or target in claim.wording or found.outcome is not Outcome.HOLDS or found.computed is None:
             continue
         if len(claim.constraint.terms) < 3 or not _in_digits(system.shown(target)):
             continue
-        yield target.number, "".join(system.shown(piece) if isinstance(piece, Term) else piece for piece in claim.wording)
+        yield claim
 
 
 def _question(text: str, right: str, others: Mapping[str, str], why: str, chance: random.Random) -> Question | None:

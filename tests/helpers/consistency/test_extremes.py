@@ -77,3 +77,13 @@ def test_what_is_not_exact_is_an_outer_bound(checked: Checked) -> None:
     assert not bound.exact
     assert bound.low**2 <= 2 <= bound.high**2
     assert report.undecided == ("c", "d")
+
+
+def test_what_cannot_hold_whatever_is_printed_stays_so_once_a_number_is_released(checked: Checked) -> None:
+    relations = (
+        "{id: r, type: rank, rank: k, value: d, among: [d, b, a], highest: 3, ties: forbidden}\n"
+        "{id: s, type: sum, whole: b, parts: [c, a]}\n{id: o, type: order, lower: b, upper: c, strict: true}"
+    )
+    report = checked("b 1 units\nc 2 units\nd 4 units\nk 3 rank", f"a: units\n{relations}")
+    assert [conflict.explanations for conflict in report.conflicts] == [()]
+    assert not report.lost["a"].exact

@@ -72,3 +72,11 @@ def test_the_mark_of_a_record_is_repaired_as_a_mark(checked: Checked) -> None:
     marks = repairs_of(report, "m")
     assert [float(repair.value or 0) for repair in marks] == [3.0]
     assert (float(marks[0].low), float(marks[0].high)) == (2.905, 3.35)
+
+
+def test_a_value_with_fewer_decimals_than_are_printed_is_none(checked: Checked) -> None:
+    # The others leave 4.825 to 4.835: whoever prints hundredths prints 4.83 there, and never 4.8.
+    report = checked("a 4.38 km2\nb 3.21 km2\nc 8.04 km2\nc2 8.04 km2\nd 4.83 km2", f"{SUM}\n"
+                     "{id: t, type: sum, whole: c2, parts: [d, b]}\n{id: e, type: same, terms: [a, d]}\n"
+                     "{id: f, type: same, terms: [c, c2]}")  # fmt: skip
+    assert [(float(repair.value or 0), repair.slip) for repair in repairs_of(report, "a")] == [(4.83, "swapped")]

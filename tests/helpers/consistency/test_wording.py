@@ -9,7 +9,8 @@ import pytest
 
 from helpers.cells import System
 from helpers.consistency import Report
-from helpers.consistency.wording import between
+from helpers.consistency.proofs import Proof
+from helpers.consistency.wording import between, proof_in_words
 from helpers.numbers.intervals import Interval
 
 Checked = Callable[..., Report]
@@ -61,3 +62,12 @@ def test_only_the_claims_that_matter_are_told(checked: Checked) -> None:
 def test_a_print_that_the_proof_does_without_is_not_told(checked: Checked) -> None:
     (conflict,) = checked("n 3 parks\nt 15 parks\ns 30 %", "{id: k, type: share, share: s, part: n, whole: t}").conflicts
     assert conflict.sentences[-2] == "k: whatever whole number n is / 15 parks must give 30%."
+
+
+def test_a_proof_that_may_hold_more_than_it_needs_says_so(system_of: Callable[[str, str], System]) -> None:
+    system = system_of("a 5 km2\nb 9 km2", "{id: e, type: same, terms: [a, b]}")
+    sure, unsure = (Proof(frozenset({"e"}), frozenset({"a", "b"}), smallest=smallest) for smallest in (True, False))
+    assert proof_in_words(unsure, system) == (
+        *proof_in_words(sure, system),
+        "Whether each of them is needed for that could not be shown.",
+    )

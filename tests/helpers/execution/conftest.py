@@ -1,13 +1,24 @@
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 
 import nbformat
 import pytest
 
+from helpers.execution import Engine, Task, execute_book
+from helpers.execution.copies import STAMP
+from helpers.execution.libraries import worth_loading
+from helpers.execution.preparing import prepare
+from helpers.execution.running import run
 from helpers.project import Project
+from tests.conftest import ROOT
 
+# Of the book, quick ones: figures and exact bounds in one, tables of what the engine says of all papers in the other.
+QUICK = ("chapters/methods/rounding.ipynb", "chapters/across-papers/income.ipynb")
+
+AssertSame = Callable[..., None]
 MakeProject = Callable[[Path], Project]
 WriteNotebook = Callable[..., Path]
 
@@ -40,6 +51,26 @@ def _write_notebook(project: Project, name: str, *cells: str) -> Path:
     path.parent.mkdir(parents=True, exist_ok=True)
     nbformat.write(nbformat.v4.new_notebook(cells=made), path)
     return Path(name)
+
+
+def _assert_as_in_the_book(engine: Engine, fork: bool) -> None:
+    """Notebooks of the book give here what their executed copies hold: records, figures, tables and all."""
+    book = Project(ROOT)
+    copies = {copy.name: json.loads(copy.path.read_text(encoding="utf-8")) for copy in execute_book(book)}
+    runs = prepare([Task(Path(name)) for name in QUICK], book)
+    modules = worth_loading([one.text for one in runs], engine.width) if fork else None
+    with engine.open(runs, modules) as executor:
+        outcomes = [future.result() for future in [executor.submit(run, one, modules) for one in runs]]
+    assert [outcome.failure for outcome in outcomes] == [None] * len(QUICK)
+    for name, outcome in zip(QUICK, outcomes, strict=True):
+        stamp = copies[name]["metadata"].pop(STAMP)
+        assert json.loads(outcome.copy) == copies[name]
+        assert set(outcome.used) == set(stamp["files"])
+
+
+@pytest.fixture(scope="session")
+def assert_as_in_the_book() -> AssertSame:
+    return _assert_as_in_the_book
 
 
 @pytest.fixture(scope="session")

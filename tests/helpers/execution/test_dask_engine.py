@@ -66,6 +66,10 @@ def test_copies_are_those_of_a_local_run(project: Project, tasks: list[Task], cl
     assert [copy.seconds for copy in execute(tasks, project, engine=DaskEngine(client))] == [None] * len(tasks)
 
 
+def test_notebooks_of_the_book_give_what_it_shows(assert_as_in_the_book: Callable[..., None], client: Client) -> None:
+    assert_as_in_the_book(DaskEngine(client), fork=True)
+
+
 def test_a_failure_there_is_told_as_one_here(project: Project, write_notebook: Callable[..., Path], client: Client) -> None:
     bad = write_notebook(project, "bad.ipynb", "#p\nnumber = 0", "1 / number")
     with pytest.raises(ExecutionError) as caught:

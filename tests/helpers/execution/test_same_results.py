@@ -1,4 +1,4 @@
-"""A notebook gives the same whether its kernel is forked or fresh, alone or beside others."""
+"""A notebook gives the same whether its kernel is forked or fresh, alone or beside others, here or on a worker of Dask."""
 
 from __future__ import annotations
 
@@ -63,3 +63,9 @@ def test_forked_fresh_serial_and_parallel_copies_are_the_same_byte_for_byte(proj
     assert '"data/papers/a/ledger.csv"' in forked["helpers.ipynb"]
     assert "image/png" in forked["figures.ipynb"]
     assert '"*"' not in "".join(forked.values())
+
+
+@pytest.mark.parametrize(("workers", "fork"), [(1, True), (2, False)])
+def test_notebooks_of_the_book_give_what_it_shows(assert_as_in_the_book: Callable[..., None], workers: int, fork: bool) -> None:
+    """What it shows was forked, where that can be, as many at a time as there are processors."""
+    assert_as_in_the_book(LocalEngine(workers), fork)

@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-import io
-import math
 import re
 from collections.abc import Callable
 from fractions import Fraction
@@ -11,12 +9,11 @@ from xml.etree import ElementTree
 
 import pandas as pd
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 from IPython.core.interactiveshell import InteractiveShell
 from IPython.utils.capture import capture_output
 
-from helpers.figures.frames import Link, as_csv, as_shown, frame_html, show_frame
+from helpers.figures.frames import Link, frame_html, show_frame
+from helpers.figures.value_texts import as_csv
 from helpers.numbers.intervals import Interval
 
 Problems = Callable[..., list[str]]
@@ -110,36 +107,6 @@ def test_every_class_has_its_rule(frame: pd.DataFrame) -> None:
     assert len(used) == 6
     sheet = SHEET.read_text(encoding="utf-8")
     assert not [name for name in used if f".{name}" not in sheet]
-
-
-@pytest.mark.parametrize(
-    ("value", "shown"),
-    [
-        (Fraction(123, 20), "6.15"), (Fraction(900, 94), "9.5744…"), (2015, "2015"), (2015.0, "2015"), (0.12345, "0.1235"),
-        (True, "yes"), (None, ""), (math.nan, ""), (pd.NA, ""), (math.inf, "∞"), ("5.0", "5.0"),
-        (Interval(Fraction(1, 2), Fraction(1500), low_open=True), "(0.5, 1,500]"), (Interval.everything(), "(-∞, ∞)"),
-    ],
-)  # fmt: skip
-def test_values_are_shown_as_a_reader_expects(value: object, shown: str) -> None:
-    assert as_shown(value) == shown
-
-
-@given(st.lists(st.fractions(), min_size=1))
-def test_csv_loses_nothing_of_a_fraction(values: list[Fraction]) -> None:
-    column = pd.read_csv(io.StringIO(as_csv(pd.DataFrame({"x": pd.Series(values, dtype=object)}))), dtype=str)["x"]
-    assert [Fraction(text) for text in column] == values
-
-
-def test_a_column_of_fractions_is_written_in_one_way() -> None:
-    frame = pd.DataFrame({"ends": [Fraction(1, 8), Fraction(2500)], "does not": [Fraction(1, 8), Fraction(1, 3)]})
-    assert as_csv(frame) == "ends,does not\n0.125,1/8\n2500,1/3\n"
-
-
-def test_csv_has_the_named_index_and_exact_intervals(frame: pd.DataFrame) -> None:
-    csv = as_csv(frame.drop(columns="Note"))
-    assert csv == (
-        'City,Parks,Share (%),Possible,Verdict\nNanchang,9,450/47,"[1, 2]",contradicted\n赣州,3,3,"(0.5, ∞)",\n'
-    )  # fmt: skip
 
 
 def test_the_link_holds_the_whole_csv(frame: pd.DataFrame) -> None:

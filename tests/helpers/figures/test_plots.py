@@ -123,14 +123,6 @@ def test_without_verdicts_nothing_is_marked(axes: Axes, shares: pd.DataFrame) ->
     assert legend(axes) == ["printed", "recomputed"]
 
 
-def test_several_panels_have_one_legend(shares: pd.DataFrame) -> None:
-    figure = new_figure()
-    left, right = figure.subplots(1, 2)
-    draw_bars(left, shares)
-    draw_intervals(right, intervals(Interval.closed(1, 2)).assign(printed=[1]))
-    assert legend(left) == ["printed", "printed, contradicted ✗", "recomputed", "possible values"]
-
-
 @pytest.mark.parametrize(
     ("draw", "frame", "found"),
     [

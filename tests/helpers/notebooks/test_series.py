@@ -6,9 +6,9 @@ from fractions import Fraction
 import pytest
 
 from helpers.errors import InputError
-from helpers.figures.frames import is_missing
 from helpers.figures.plots import draw_years
 from helpers.figures.publishing import new_figure
+from helpers.figures.value_texts import is_missing
 from helpers.ledger import Ledger
 from helpers.notebooks.series import series_frame
 from helpers.numbers.intervals import Interval

@@ -80,3 +80,22 @@ def test_nothing_is_asked_again(library: Library) -> None:
     """The table of the chemical parks has the same count over the same total in many rows."""
     asked = recounting_questions(library["chemical-parks"].system, 5, seed=3)
     assert len({question.text for question in asked}) == 5
+
+
+def test_no_choice_can_follow_from_inputs_rounded_otherwise(write_paper: WritePaper) -> None:
+    """1.04 of 2.56 can be 40.35 to 40.90 %, so neither 40.52 nor 40.82 % is a wrong choice, though neither is printed."""
+    ledger = "a,1.04,trillion yuan,,\nb,2.56,trillion yuan,,\nc,40.62,%,,\n"
+    system = write_paper(ledger, "relations:\n  - {id: one, type: share, share: c, part: a, whole: b}\n").system
+    for seed in range(40):
+        (question,) = recounting_questions(system, 1, seed)
+        near = [Fraction("40.345") <= Fraction(choice.rstrip("%")) <= Fraction("40.905") for choice in question.choices]
+        assert near == [place == question.right for place in range(4)]
+
+
+def test_one_value_is_one_choice(write_paper: WritePaper) -> None:
+    prints = (("five", "5"), ("Five", "5"), ("5", ""), ("three", "3"), ("10", ""), ("12", ""))
+    rows = "".join(f"n{i},{printed},years,{reads},span {i}\n" for i, (printed, reads) in enumerate(prints))
+    ledger = write_paper("id,printed,unit,reads,measure\n" + rows).ledger
+    for seed in range(20):
+        for question in reading_questions(ledger, 3, seed):
+            assert sum(choice.lower() in ("5 years", "five years") for choice in question.choices) <= 1
