@@ -14,7 +14,7 @@ HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _FIGURES = "figure.recounted-figure, figure.recounted-table:not([data-recounted-filters])"
 # Code, what only makes sense on a page, and what would be said again.
 _LEFT_OUT = "details.recounted-code, .headerlink, .recounted-note, .recounted-links, script, .recounted-filters"
-EXERCISE, SOLUTION = "exercise", "solution"
+EXERCISE, SOLUTION = "recounted-exercise", "recounted-solution"
 _READ = ("p", "ul", "ol", "dl", "blockquote", "aside")
 
 

@@ -95,8 +95,8 @@ def test_a_page_without_an_article_has_no_slides() -> None:
 
 
 def test_an_exercise_has_a_slide_and_its_solution_is_for_the_speaker() -> None:
-    exercise = '<div class="exercise admonition"><p class="admonition-title">Units</p><section><p>What is it?</p></section></div>'
-    solution = f'<div class="solution dropdown admonition"><p>It is 3.</p>{FIGURE}</div>'
+    exercise = '<div class="recounted-exercise"><p>Exercise 1.1. Units</p><p>What is it?</p></div>'
+    solution = f'<details class="recounted-solution"><summary>Solution</summary><p>It is 3.</p>{FIGURE}</details>'
     _top, first, second = page_slides(page(f"<p>Try.</p>{exercise}{solution}{exercise}"))
     assert "What is it?" in first.body
     assert "It is 3." in first.notes
