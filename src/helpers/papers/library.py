@@ -14,6 +14,7 @@ from helpers.files.yamlfile import Entry, read_yaml
 from helpers.ledger import Ledger, load_ledger
 from helpers.numbers.units import Unit, find_unit, unit_key
 from helpers.papers.artifacts import Artifact, load_artifacts
+from helpers.papers.chinese import chinese_problems, unfolded
 from helpers.papers.errata import Erratum, FalseFriend, load_errata, load_false_friends
 from helpers.papers.tables import Table, load_table
 from helpers.project import Project, find_project
@@ -22,8 +23,8 @@ from helpers.relations.base import Relation
 from helpers.relations.loading import load_system
 
 PAPER_KEYS = (
-    "slug", "title", "title_en", "authors", "year", "venue", "doi", "language", "text", "question", "summary", "units",
-    "not_quantities",
+    "slug", "title", "title_en", "title_zh", "authors", "year", "venue", "doi", "language", "text", "question", "question_zh",
+    "summary", "abstract_zh", "units", "not_quantities",
 )  # fmt: skip
 
 
@@ -243,7 +244,7 @@ def _load_about(path: Path) -> tuple[dict[str, str], tuple[str, ...], tuple[str,
     if top.text("slug") != path.parent.name:
         problems.append(top.problem("key 'slug'", repr(top.text("slug")), f"the folder's name, {path.parent.name!r}"))
     units = _declared_units(top, problems)
-    problems += top.stray_items("the file", "not_quantities")
+    problems += [*top.stray_items("the file", "not_quantities"), *chinese_problems(top, "the file")]
     phrases = []
     for entry in lists.get("not_quantities", []):
         problems += entry.unknown_keys("a phrase of 'not_quantities'", ("phrase", "why"))
@@ -252,7 +253,7 @@ def _load_about(path: Path) -> tuple[dict[str, str], tuple[str, ...], tuple[str,
             problems.append(entry.problem("a phrase of 'not_quantities'", "nothing", "a text under the key 'phrase'"))
     if problems:
         raise InputError(problems)
-    about = {key: value for key, value in top.content.items() if isinstance(value, str)}
+    about = {key: unfolded(value) for key, value in top.content.items() if isinstance(value, str)}
     return about, tuple(top.texts("authors")), tuple(phrases), units
 
 
