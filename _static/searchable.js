@@ -13,7 +13,7 @@ function choice(api, column, name, wanted) {
   const label = document.createElement("label");
   const select = document.createElement("select");
   select.name = name;
-  select.append(new Option(`all`, ""));
+  select.append(new Option(_("all"), ""));
   for (const value of values) if (value) select.append(new Option(value, value));
   select.value = values.has(wanted) ? wanted : "";
   label.append(`${name} `, select);
@@ -39,12 +39,19 @@ function enhance(figure) {
   controls.className = "recounted-filters";
   const api = new DataTable(table, {
     pageLength: KEPT_ROWS,
-    lengthMenu: [KEPT_ROWS, 200, { label: "all", value: -1 }],
+    lengthMenu: [KEPT_ROWS, 200, { label: _("all"), value: -1 }],
     order: [],
     autoWidth: false,
     layout: { topStart: "search", topEnd: "pageLength", bottomStart: "info", bottomEnd: "paging" },
     search: { search: asked.get("search") ?? "" },
-    language: { search: "Search ", lengthMenu: "Rows _MENU_" },
+    language: {
+      search: _("Search "),
+      lengthMenu: _("Rows _MENU_"),
+      info: _("Rows _START_ to _END_ of _TOTAL_"),
+      infoEmpty: _("No rows"),
+      infoFiltered: _("(of _MAX_ in all)"),
+      zeroRecords: _("No such rows"),
+    },
   });
   const filters = figure.dataset.recountedFilters.split(",").map((name) => ({ name, column: headers.indexOf(name) }));
   for (const { name, column } of filters) controls.append(choice(api, column, name, asked.get(name)));

@@ -11,6 +11,7 @@ from helpers.errors import RecountedError, SourcesMissingError
 from helpers.execution.command import run
 from helpers.execution.pages import book
 from helpers.project import find_project
+from helpers.translation.command import messages
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -82,6 +83,7 @@ def atlas(places: tuple[str, ...]) -> None:
 
 main.add_command(run)
 main.add_command(book)
+main.add_command(messages)
 
 
 def console() -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
+from sphinx.locale import _
 
 from helpers.book.tables import MARK
 
@@ -21,8 +22,6 @@ DESCRIPTION_LENGTH = 155
 
 REPOSITORY = "RECOUNTED_REPOSITORY"
 """Variable of the environment: ``owner/name`` on GitHub. Where it is set, pages offer to run their notebooks elsewhere."""
-
-CARD_TEXT = "Recounted: every number that five papers print, checked against all the others."
 
 # Light or dark must be known before anything is drawn, so this alone stands in the page itself.
 MODE_SCRIPT = (
@@ -70,9 +69,9 @@ def describe_page(app: Sphinx, page: str, _template: str, context: dict[str, Any
     context["recounted"] = {
         "mode_script": MODE_SCRIPT,
         "policy": POLICY,
-        "description": _description(tree) or f"{app.config.project}: {context.get('title', '')}",
+        "description": _description(tree) or f"{app.config.html_title}: {context.get('title', '')}",
         "card": f"{base}/_static/card.png" if base else pathto("_static/card.png", 1),
-        "card_text": CARD_TEXT,
+        "card_text": _("Recounted: every number that five papers print, checked against all the others."),
         "searchable": MARK in context.get("body", ""),
         "doors": _doors(app, page, context) if tree is not None else [],
     }
@@ -105,11 +104,11 @@ def _doors(app: Sphinx, page: str, context: dict[str, Any]) -> list[Door]:
     if source.suffix != ".ipynb":
         return []
     address = context["pathto"](f"_sources/{page}.ipynb", 1)
-    doors = [Door("Notebook", "Download this page as a Jupyter notebook", "fa-download", address, source.name)]
+    doors = [Door(_("Notebook"), _("Download this page as a Jupyter notebook"), "fa-download", address, source.name)]
     if repository := os.environ.get(REPOSITORY):
         tree = f"{page}.ipynb"
         binder = f"https://mybinder.org/v2/gh/{repository}/HEAD?urlpath=lab/tree/{tree}"
         colab = f"https://colab.research.google.com/github/{repository}/blob/main/{tree}"
-        doors.append(Door("Binder", "Run this page on Binder, in your browser", "fa-play", binder))
-        doors.append(Door("Colab", "Open this page in Colab", "fa-play", colab))
+        doors.append(Door("Binder", _("Run this page on Binder, in your browser"), "fa-play", binder))
+        doors.append(Door("Colab", _("Open this page in Colab"), "fa-play", colab))
     return doors
