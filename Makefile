@@ -6,6 +6,7 @@ PAPERS ?= ../shared/papers
 PORT ?= 8000
 UPGRADE ?=
 NOTEBOOK ?=
+PAGES ?=
 GRID ?= data/grids/readings.yml
 EXECUTOR ?= local
 STUDENTS ?=
@@ -23,7 +24,17 @@ endif
 ifneq ($(origin PYTHON),undefined)
 INTERPRETERS := "$(PYTHON)"
 endif
+# Many systems set LANGUAGE for ends of their own: only `make book LANGUAGE=...` counts, and no program is to be told of it.
+ifneq ($(origin LANGUAGE),command line)
+LANGUAGE := en
+endif
+unexport LANGUAGE
+ifeq ($(LANGUAGE),en)
 PAGE := _build/html/index.html
+else
+PAGE := _build/html/$(LANGUAGE)/index.html
+EDITION := --language "$(LANGUAGE)"
+endif
 
 # With this variable set, every kernel compiles every library again: imports take three times as long.
 unexport PYTHONDONTWRITEBYTECODE
@@ -32,16 +43,16 @@ export PYTHONUTF8 := 1
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup book slides browser-test pdf epub describe test run atlas atlas-pages serve sources lint types pytest format lock clean clean-all data class class-grade class-sample
+.PHONY: help setup book slides browser-test pdf epub describe test messages run atlas atlas-pages serve sources lint types pytest format lock clean clean-all data class class-grade class-sample
 
 help: ## list these commands
 	@echo "usage: make COMMAND"
 	@echo
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-12s %s\n", $$1, $$2 }' Makefile
 
-book: setup ## build the book: execute what has changed, then write its pages
+book: setup ## build the book: execute what has changed, then write its pages (LANGUAGE=zh_CN for those in Chinese)
 	@echo "Building the book: what has not changed is neither executed nor written again ..."
-	@"$(BIN)/python" -m helpers book
+	@"$(BIN)/python" -m helpers book $(EDITION)
 	@echo
 	@echo "The book is at $(CURDIR)/$(PAGE)"
 	@echo "Open that file in a browser, or run: make serve"
@@ -69,6 +80,9 @@ test: setup ## all that CI checks but the book: style, types, papers' texts, tes
 	@echo "All checks passed."
 
 setup: $(VENV)/.installed ## install what the project needs into .venv, once
+
+messages: setup ## bring the catalogues of the translation up to date and tell what is to be translated (PAGES=... for new ones)
+	@"$(BIN)/python" -m helpers messages $(PAGES)
 
 run: setup ## execute the notebooks into _build/executed, without building pages
 	@"$(BIN)/python" -m helpers run
@@ -120,7 +134,7 @@ format: setup ## rewrite code and notebooks in the project's style
 
 lock: ## resolve pyproject.toml into requirements.txt (UPGRADE=--upgrade for newer versions); needs uv
 	@command -v uv >/dev/null || { echo "make lock needs uv: https://docs.astral.sh/uv/" >&2; exit 1; }
-	@uv pip compile pyproject.toml --extra book --extra grid --extra teaching --extra test --universal --python-version 3.11 --generate-hashes --no-annotate \
+	@uv pip compile pyproject.toml --extra book --extra grid --extra teaching --extra test --extra translation --universal --python-version 3.11 --generate-hashes --no-annotate \
 	  --no-emit-index-url --no-emit-find-links --quiet -o requirements.txt --custom-compile-command "make lock" $(UPGRADE)
 
 clean: ## remove what was built

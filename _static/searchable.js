@@ -29,10 +29,10 @@
       this.filters = figure.dataset.recountedFilters.split(",").map((name) => this.filter(name, asked.get(name)));
       this.search = element("input", { type: "search", value: asked.get("search") ?? "" });
       this.said = element("p", { role: "status" });
-      this.before = button("Previous", () => this.turn(this.page - 1));
-      this.after = button("Next", () => this.turn(this.page + 1));
-      this.all = button("Show all", () => this.unpaged());
-      const controls = element("div", { className: "recounted-filters" }, element("label", {}, "Search ", this.search));
+      this.before = button(_("Previous"), () => this.turn(this.page - 1));
+      this.after = button(_("Next"), () => this.turn(this.page + 1));
+      this.all = button(_("Show all"), () => this.unpaged());
+      const controls = element("div", { className: "recounted-filters" }, element("label", {}, _("Search "), this.search));
       for (const { label } of this.filters) controls.append(label);
       controls.addEventListener("input", () => this.choose());
       this.names = Array.from(this.table.tHead.rows[0].cells, (cell) => cell.textContent);
@@ -69,7 +69,7 @@
     filter(name, wanted) {
       const column = this.column(name);
       const values = new Set(this.rows.map((row) => words(row.cells[column])).filter(Boolean));
-      const select = element("select", { name }, new Option("all", ""), ...Array.from(values, (value) => new Option(value, value)));
+      const select = element("select", { name }, new Option(_("all"), ""), ...Array.from(values, (value) => new Option(value, value)));
       select.value = values.has(wanted) ? wanted : "";
       return { column, select, label: element("label", {}, `${name} `, select) };
     }
@@ -110,8 +110,9 @@
       this.before.disabled = page === 0;
       this.after.disabled = first + this.length >= this.chosen.length;
       this.all.disabled = this.before.disabled && this.after.disabled;
-      const range = shown.length ? `${first + 1} to ${first + shown.length} of ` : "";
-      this.said.textContent = `${range}${this.chosen.length} rows`;
+      const said = shown.length ? _("{first} to {last} of {all} rows") : _("{all} rows");
+      const counts = { first: first + 1, last: first + shown.length, all: this.chosen.length };
+      this.said.textContent = said.replace(/{(\w+)}/g, (_place, name) => counts[name]);
     }
 
     unpaged() {

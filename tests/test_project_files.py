@@ -68,7 +68,9 @@ def canonical(name: str) -> str:
     return re.sub(r"[-_.]+", "-", name).lower()
 
 
-def direct_dependencies(extras: frozenset[str] = frozenset({"benchmark", "book", "grid", "teaching", "test"})) -> list[str]:
+def direct_dependencies(
+    extras: frozenset[str] = frozenset({"benchmark", "book", "grid", "teaching", "test", "translation"}),
+) -> list[str]:
     table = project_table()
     groups = [group for extra, group in table["optional-dependencies"].items() if extra in extras]
     requirements = [*table["dependencies"], *(entry for group in groups for entry in group)]

@@ -13,6 +13,7 @@ from helpers.execution.pages import book
 from helpers.metadata.command import describe
 from helpers.project import find_project
 from helpers.teaching.command import class_
+from helpers.translation.command import messages
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -108,6 +109,7 @@ main.add_command(run)
 main.add_command(book)
 main.add_command(describe)
 main.add_command(class_)
+main.add_command(messages)
 
 
 def console() -> None:

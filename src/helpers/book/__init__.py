@@ -9,11 +9,13 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from helpers.book.abstracts import Abstracts
 from helpers.book.addresses import set_address, write_sitemap
 from helpers.book.captions import Captions
 from helpers.book.cells import drop_live_code, fold_code, plain_folds, plain_roles
 from helpers.book.downloads import take_out_downloads
 from helpers.book.ebook import set_ebook
+from helpers.book.editions import find_editions, language_of, lead_to_twins, say_captions
 from helpers.book.exercises import set_exercises
 from helpers.book.heads import describe_page
 from helpers.book.languages import mark_chinese
@@ -22,7 +24,9 @@ from helpers.book.publishing import publish_assets
 from helpers.book.quotations import set_quotations
 from helpers.book.search import EnglishWithChinese
 from helpers.book.stacking import stack_tables
+from helpers.book.wording import Wording
 from helpers.execution.digests import tree_digest
+from helpers.translation.languages import ENGLISH
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -33,27 +37,35 @@ TEMPLATES = Path(__file__).parent / "templates"
 
 def setup(app: Sphinx) -> dict[str, Any]:
     """Connect the extension to a build; list it in ``_config.yml`` after ``helpers.sphinx_extension``."""
-    captions = Captions()
+    captions, wording = Captions(), Wording(app)
     app.add_config_value("recounted_looks", "", "html")
+    app.add_config_value("recounted_editions", [], "html")
     app.add_search_language(EnglishWithChinese)
     app.connect("config-inited", _configure)
     app.connect("source-read", fold_code, priority=600)
     app.connect("doctree-read", captions.collect)
+    app.connect("doctree-read", say_captions)
+    app.connect("doctree-resolved", wording.say_values)
     app.connect("doctree-resolved", drop_live_code, priority=900)
     app.connect("env-updated", captions.number)
+    app.connect("env-updated", wording.say_titles)
     app.connect("html-page-context", describe_page, priority=400)
+    app.connect("html-page-context", lead_to_twins, priority=410)
     app.connect("html-page-context", plain_folds, priority=905)
     app.connect("html-page-context", plain_roles, priority=906)
     app.connect("html-page-context", captions.show, priority=910)
     app.connect("html-page-context", take_out_downloads, priority=920)
     app.connect("html-page-context", stack_tables, priority=925)
+    app.connect("html-page-context", wording.say_figures, priority=928)
+    app.connect("html-page-context", Abstracts(app).show, priority=935)
     app.connect("html-page-context", mark_chinese, priority=930)
     app.connect("config-inited", set_address)
+    app.connect("config-inited", find_editions)
     app.connect("build-finished", publish_assets, priority=900)
     app.connect("build-finished", write_sitemap, priority=910)
     set_ebook(app)
     set_mathematics(app)
-    set_quotations(app)
+    set_quotations(app, wording)
     set_exercises(app)
     return {"parallel_read_safe": True, "parallel_write_safe": True}
 
@@ -63,4 +75,6 @@ def _configure(app: Sphinx, config: Config) -> None:
     config.templates_path.insert(0, str(TEMPLATES))
     config.html_search_language = EnglishWithChinese.lang
     shown = [TEMPLATES, *(Path(app.confdir, folder) for folder in config.html_static_path), Path(app.srcdir, "data", "papers")]
+    if language_of(config) != ENGLISH:
+        shown.append(Path(app.srcdir, "locale"))
     config.recounted_looks = " ".join(tree_digest(path) for path in shown)

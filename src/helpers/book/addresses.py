@@ -7,6 +7,9 @@ from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from helpers.book.editions import language_of
+from helpers.translation.languages import ENGLISH
+
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.config import Config
@@ -16,9 +19,10 @@ ADDRESS = "RECOUNTED_ADDRESS"
 
 
 def set_address(_app: Sphinx, config: Config) -> None:
-    """Take the book's address from the environment."""
+    """Take the book's address from the environment; an edition in another language stands in a folder below."""
+    language = language_of(config)
     if address := os.environ.get(ADDRESS):
-        config.html_baseurl = address.rstrip("/") + "/"
+        config.html_baseurl = address.rstrip("/") + "/" + ("" if language == ENGLISH else f"{language.code}/")
 
 
 def write_sitemap(app: Sphinx, exception: Exception | None) -> None:
@@ -26,9 +30,12 @@ def write_sitemap(app: Sphinx, exception: Exception | None) -> None:
     if exception is not None or app.builder.name != "html":
         return
     base = app.config.html_baseurl
-    lines = ["User-agent: *", "Allow: /", *([f"Sitemap: {base}sitemap.xml"] if base else [])]
+    folders = ["", *(f"{code}/" for code in app.config.recounted_editions)]
+    lines = ["User-agent: *", "Allow: /", *(f"Sitemap: {base}{folder}sitemap.xml" for folder in folders if base)]
     out = Path(app.outdir)
-    (out / "robots.txt").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    # It counts at the root alone, where the English pages are.
+    if language_of(app.config) == ENGLISH:
+        (out / "robots.txt").write_text("\n".join(lines) + "\n", encoding="utf-8")
     if base:
         (out / "sitemap.xml").write_text(sitemap(base, sorted(app.env.found_docs)), encoding="utf-8")
 

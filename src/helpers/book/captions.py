@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
+from sphinx.locale import _
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -78,7 +79,9 @@ class Captions:
             return found.group()
         notebook = Path(str(app.env.doc2path(place.document))).name
         address = context["pathto"](f"_sources/{place.document}.ipynb", 1)
-        link = f'<a download="{notebook}" aria-label="Notebook of {place.label}" href="{address}">Notebook</a>'
+        said = _("Notebook")
+        name = _("Notebook of {place}").format(place=place.label)
+        link = f'<a download="{notebook}" aria-label="{name}" href="{address}">{said}</a>'
         return (
             f'<span id="{found["anchor"]}-caption"><b class="recounted-label">{place.label}.</b> {found["text"]}</span> '
             f'<span class="recounted-links">{found["links"]} {link}</span></figcaption>'
@@ -87,6 +90,7 @@ class Captions:
 
 def _numbered(env: BuildEnvironment, root: str) -> Iterator[tuple[str, Place]]:
     chapters = [[root], *(list(_pages(env, chapter)) for chapter in env.toctree_includes.get(root, []))]
+    words = {"fig": _("Figure"), "table": _("Table")}
     for chapter, pages in enumerate(chapters):
         counts = {"fig": 0, "table": 0}
         for page in pages:
@@ -94,7 +98,7 @@ def _numbered(env: BuildEnvironment, root: str) -> Iterator[tuple[str, Place]]:
                 kind = anchor.partition("-")[0]
                 counts[kind] += 1
                 number = f"{chapter}.{counts[kind]}" if chapter else str(counts[kind])
-                yield anchor, Place(page, f"{'Figure' if kind == 'fig' else 'Table'} {number}")
+                yield anchor, Place(page, f"{words[kind]} {number}")
 
 
 def _pages(env: BuildEnvironment, document: str) -> Iterator[str]:

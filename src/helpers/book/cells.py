@@ -7,6 +7,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
+from sphinx.locale import _
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -18,7 +19,7 @@ SPOKEN_FOR = {HIDE, "hide-cell", "remove-input", "remove-cell", "hide_input", "h
 # What MyST-NB folds a cell with: two headings that take turns, and a label that says something else than both.
 _FOLD = re.compile(
     r'<details class="admonition hide [a-z-]+">\s*<summary aria-label="[^"]*">'
-    r'\s*<p class="collapsed admonition-title">([^<]*)</p>\s*<p class="expanded admonition-title">[^<]*</p>\s*</summary>'
+    r'\s*<p class="collapsed admonition-title">[^<]*</p>\s*<p class="expanded admonition-title">[^<]*</p>\s*</summary>'
 )
 
 
@@ -55,4 +56,5 @@ def plain_roles(_app: Sphinx, _page: str, _template: str, context: dict[str, Any
 def plain_folds(_app: Sphinx, _page: str, _template: str, context: dict[str, Any], _tree: nodes.document | None) -> None:
     """Have folded code say in one word what is folded."""
     if "body" in context:
-        context["body"] = _FOLD.sub(r'<details class="recounted-code"><summary>\1</summary>', context["body"])
+        said = _("Code")
+        context["body"] = _FOLD.sub(f'<details class="recounted-code"><summary>{said}</summary>', context["body"])

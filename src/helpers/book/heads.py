@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
+from sphinx.locale import _
 
 from helpers.book.colab import colab_address
 from helpers.figures.searchable import MARK
@@ -26,8 +27,6 @@ REPOSITORY = "RECOUNTED_REPOSITORY"
 
 REVISION = "RECOUNTED_REVISION"
 """Variable of the environment: the branch or tag from which the pages are built, ``main`` unless said."""
-
-CARD_TEXT = "Recounted: every number that five papers print, checked against all the others."
 
 # Light or dark must be known before anything is drawn, so this alone stands in the page itself.
 MODE_SCRIPT = (
@@ -75,9 +74,9 @@ def describe_page(app: Sphinx, page: str, _template: str, context: dict[str, Any
     context["recounted"] = {
         "mode_script": MODE_SCRIPT,
         "policy": POLICY,
-        "description": _description(tree) or f"{app.config.project}: {context.get('title', '')}",
+        "description": _description(tree) or f"{app.config.html_title}: {context.get('title', '')}",
         "card": f"{base}/_static/card.png" if base else pathto("_static/card.png", 1),
-        "card_text": CARD_TEXT,
+        "card_text": _("Recounted: every number that five papers print, checked against all the others."),
         "searchable": MARK in context.get("body", ""),
         "doors": _doors(app, page, context) if tree is not None else [],
         # The book as one page begins with its title.
@@ -112,11 +111,11 @@ def _doors(app: Sphinx, page: str, context: dict[str, Any]) -> list[Door]:
     if source.suffix != ".ipynb":
         return []
     address = context["pathto"](f"_sources/{page}.ipynb", 1)
-    doors = [Door("Notebook", "Download this page as a Jupyter notebook", "fa-download", address, source.name)]
+    doors = [Door(_("Notebook"), _("Download this page as a Jupyter notebook"), "fa-download", address, source.name)]
     if repository := os.environ.get(REPOSITORY):
         revision = os.environ.get(REVISION, "main")
         binder = f"https://mybinder.org/v2/gh/{repository}/{revision}?urlpath=lab/tree/{page}.ipynb"
         colab = colab_address(page, repository, revision)
-        doors.append(Door("Binder", "Run this page on Binder, in your browser", "fa-play", binder))
-        doors.append(Door("Colab", "Open this page in Colab", "fa-play", colab))
+        doors.append(Door("Binder", _("Run this page on Binder, in your browser"), "fa-play", binder))
+        doors.append(Door("Colab", _("Open this page in Colab"), "fa-play", colab))
     return doors

@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+from helpers.book.editions import is_translated, language_of
+from helpers.translation.languages import CHINESE
+
 if TYPE_CHECKING:
     from docutils import nodes
     from sphinx.application import Sphinx
@@ -14,9 +17,9 @@ _CHINESE = re.compile(r"[\u3400-\u9fff\uf900-\ufaff](?:[\u3000-\u303f\uff00-\uff
 _LEFT = re.compile(r"(<(svg|pre|script|style)\b.*?</\2>|<[^>]*\blang=\"zh[^>]*>[^<]*|<[^>]*>)", re.DOTALL)
 
 
-def mark_chinese(_app: Sphinx, _page: str, _template: str, context: dict[str, Any], _doctree: nodes.document | None) -> None:
-    """Mark the Chinese of a page's body."""
-    if "body" in context:
+def mark_chinese(app: Sphinx, page: str, _template: str, context: dict[str, Any], _doctree: nodes.document | None) -> None:
+    """Mark the Chinese of a page's body, unless the page is Chinese itself."""
+    if "body" in context and not (language_of(app.config) == CHINESE and is_translated(app, page)):
         context["body"] = marked(context["body"])
 
 

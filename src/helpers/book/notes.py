@@ -12,6 +12,8 @@ from dataclasses import asdict, dataclass
 from html import escape
 from pathlib import Path
 
+from sphinx.locale import _
+
 from helpers.cells import System
 from helpers.consistency import check
 from helpers.consistency.wording import between
@@ -37,8 +39,8 @@ class Note:
         What is measured, where and when.
     printed
         As printed, with hedge and unit.
-    place
-        Where it is printed.
+    place, title
+        Where it is printed, in the paper of which title.
     stands_for
         The true values that it allows.
     verdict
@@ -50,6 +52,7 @@ class Note:
     what: str
     printed: str
     place: str
+    title: str
     stands_for: str
     verdict: str
 
@@ -58,12 +61,18 @@ class Note:
         """Its row on the page of all numbers."""
         return f"number-{self.paper}.{self.id}"
 
+    def _print(self) -> str:
+        printed = f"<q>{escape(self.printed)}</q>"
+        said = _("Printed {printed} in {place} of {title}.")
+        return said.format(printed=printed, place=escape(self.place), title=escape(self.title))
+
     def html(self) -> str:
         """The note, without anything to click."""
+        true = _("True value: {value}.").format(value=escape(self.stands_for))
         return (
             f"<b>{escape(self.what)}</b>"
-            f"<span>Printed <q>{escape(self.printed)}</q> in {escape(self.place)}.</span>"
-            f"<span>True value: {escape(self.stands_for)}.</span>"
+            f"<span>{self._print()}</span>"
+            f"<span>{true}</span>"
             f"<span>{badge(self.verdict)} <code>{escape(self.id)}</code></span>"
         )
 
@@ -105,4 +114,4 @@ def _note(paper: Paper, number: PrintedNumber, system: System, verdicts: Mapping
     place = f"section {number.section}" if number.section[:1].isdigit() else number.section or "the text"
     stands_for = between(system.interval(Term(name)), system, name).removeprefix("at ")
     what, printed, verdict = what_is_measured(number), system.shown(Term(name)), verdicts[name]
-    return Note(paper.slug, number.id, what, printed, f"{place} of {title}", stands_for, verdict)
+    return Note(paper.slug, number.id, what, printed, place, title, stands_for, verdict)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 from collections.abc import Iterable, Mapping
@@ -9,8 +10,12 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from babel.messages.extract import extract_from_file
+from sphinx.locale import _
+
 from helpers.book.icons import icon_font
 from helpers.book.stylesheets import purged
+from helpers.translation.languages import LANGUAGES
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -36,6 +41,9 @@ SEARCH = ("searchtools.js", "language_data.js")
 TABLES = ("searchable.js",)
 """What makes tables searchable, on pages that hold such a table."""
 
+WORDS = "translations.js"
+"""What Sphinx's scripts say in another language, there where the book is in one."""
+
 ICONS = "vendor/fontawesome/webfonts/fa-solid-900.ttf"
 
 KEPT = ("icon.svg", "icon.png", "card.png", "no-script.css")
@@ -45,6 +53,7 @@ _ATTRIBUTE = re.compile(r'\b(?:class|id)="([^"]*)"')
 _TAG = re.compile(r"<([a-z][a-z0-9]*)")
 _QUOTED = re.compile(r"""["'`]([^"'`\n]{1,200})["'`]""")
 _SOURCE_MAP = re.compile(r"//# sourceMappingURL=\S*")
+_OBJECT = re.compile(r"\{.*\}", re.DOTALL)
 _LINK = re.compile(r"\b(book|search|searchindex|tables)(?:\.[0-9a-f]{12})?\.(css|js)\b(?:\?v=[0-9a-f]+)?")
 
 
@@ -55,8 +64,8 @@ def publish_assets(app: Sphinx, exception: Exception | None) -> None:
     # Where no page had to be written, Sphinx has not copied what they are made of, and all is as it was.
     if exception is not None or app.builder.name not in PAGED or not (static / ICONS).is_file():
         return
-    pages = {page: page.read_text(encoding="utf-8") for page in sorted(out.rglob("*.html"))}
-    script = joined_scripts(static, SCRIPTS)
+    pages = {page: page.read_text(encoding="utf-8") for page in own_pages(out)}
+    script = joined_scripts(static, SCRIPTS) + spoken(static)
     tables = joined_scripts(static, TABLES)
     style = joined_styles(static, names_in(pages.values()) | names_quoted(script) | names_quoted(tables))
     search = joined_scripts(static, SEARCH)
@@ -75,6 +84,29 @@ def publish_assets(app: Sphinx, exception: Exception | None) -> None:
         linked = relinked(text, named)
         if linked != text:
             page.write_text(linked, encoding="utf-8", newline="\n")
+
+
+def own_pages(out: Path) -> list[Path]:
+    """The pages of one edition; those of others may stand in folders beside."""
+    others = tuple(out / code for code in LANGUAGES)
+    return sorted(page for page in out.rglob("*.html") if not any(page.is_relative_to(other) for other in others))
+
+
+def spoken(static: Path) -> str:
+    """A script that knows the words that Sphinx's scripts and ours say in another language than English, if this is one.
+
+    Sphinx's own would make a function of a text to choose among plurals, which the policy of the pages forbids: here a language
+    has one form or two.
+    """
+    own = (found[1] for name in TABLES for found in extract_from_file("javascript", static / name, keywords={"_": None}))
+    words = {str(message): _(str(message)) for message in own}
+    words = {message: word for message, word in words.items() if word != message}
+    if not words:
+        return ""
+    theirs = _OBJECT.search((static / WORDS).read_text(encoding="utf-8")) if (static / WORDS).is_file() else None
+    known = json.loads(theirs.group())["messages"] if theirs else {}
+    forms = {message: word if isinstance(word, str) else [word[0], word[-1]] for message, word in known.items()}
+    return f";Object.assign(Documentation.TRANSLATIONS, {json.dumps(forms | words, ensure_ascii=False)});\n"
 
 
 def relinked(text: str, named: Mapping[str, str]) -> str:

@@ -5,6 +5,7 @@ MyST-NB turns ``{glue:text}`` into text. Here the same role keeps, for records o
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -14,8 +15,10 @@ from myst_nb.ext.glue.roles import PasteTextRole
 from sphinx.util.docutils import SphinxTranslator
 
 from helpers.book.notes import Note, by_record, notes_of
+from helpers.book.wording import Wording, said_texts
 from helpers.notebooks.scores import NUMBERS_PAGE
 from helpers.project import Project
+from helpers.translation.languages import ENGLISH
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -31,7 +34,11 @@ class quotation(nodes.inline):  # type: ignore[misc] # docutils has no types
 class QuotingRole(PasteTextRole):  # type: ignore[misc] # myst_nb has no types
     """``{glue:text}`` that remembers which printed number it shows."""
 
+    text: str
+
     def run(self) -> tuple[list[nodes.Node], list[nodes.system_message]]:
+        if "nb_renderer" not in self.document and "::" not in self.text:
+            self.text = self._elsewhere(self.text)
         found, messages = super().run()
         # `PATH::RECORD:FORMAT`, of which only the record is always there.
         record = self.text.rpartition("::")[2].partition(":")[0]
@@ -39,10 +46,15 @@ class QuotingRole(PasteTextRole):  # type: ignore[misc] # myst_nb has no types
             return found, messages
         return [quotation("", "", *found, record=record)], messages
 
+    def _elsewhere(self, text: str) -> str:
+        """A record of the page itself as another page would name it: its translation is read when its values are put away."""
+        page = Path(self.document.settings.env.docname).name
+        return f"{page}.ipynb::{text}" + ("" if ":" in text else ":s")
 
-def set_quotations(app: Sphinx) -> None:
+
+def set_quotations(app: Sphinx, wording: Wording) -> None:
     """Have quotations written with their notes on pages, and as plain text everywhere else."""
-    writer = _Writer(app)
+    writer = _Writer(app, wording)
     app.add_node(quotation, html=(writer.visit, writer.depart), text=(_nothing, _nothing))
     app.setup_extension("myst_nb")
     app.add_role_to_domain("glue", "text", QuotingRole(), override=True)
@@ -51,8 +63,9 @@ def set_quotations(app: Sphinx) -> None:
 class _Writer:
     """Writes quotations of one build, whose notes are made when the first is met."""
 
-    def __init__(self, app: Sphinx) -> None:
+    def __init__(self, app: Sphinx, wording: Wording) -> None:
         self.app = app
+        self.wording = wording
         self.chapters: dict[str, dict[str, Note]] = {}
 
     @cached_property
@@ -87,8 +100,16 @@ class _Writer:
     def depart(self, translator: SphinxTranslator, node: nodes.Element) -> None:
         note = self.note(node)
         if note is not None:
-            name = f"printed-note-{translator.recounted_notes}"
-            translator.body.append(f'</a><span class="recounted-note" role="tooltip" id="{name}">{note.html()}</span></span>')
+            opening = f'<span class="recounted-note" role="tooltip" id="printed-note-{translator.recounted_notes}">'
+            translator.body.append(f"</a>{opening}{self._said(note)}</span></span>")
+
+    def _said(self, note: Note) -> str:
+        """The note in the language of the page."""
+        if not self.wording.speaks(self.page):
+            return note.html()
+        say = self.wording.say
+        said = replace(note, **{name: say(getattr(note, name)) for name in ("printed", "place", "title", "stands_for")})
+        return said_texts(said.html(), say).replace("<b>", f'<b lang="{ENGLISH.tag}">')
 
 
 def _nothing(_translator: Any, _node: nodes.Element) -> None:

@@ -13,7 +13,12 @@ from helpers.project import Project
 
 
 def book_notebooks(project: Project) -> tuple[Path, ...]:
-    """The notebooks of the book in the order of ``_toc.yml``, as paths relative to the project's root.
+    """The notebooks of the book, as :func:`book_pages` finds them."""
+    return tuple(page for page in book_pages(project) if page.suffix == ".ipynb")
+
+
+def book_pages(project: Project) -> tuple[Path, ...]:
+    """The pages of the book in the order of ``_toc.yml``, as paths relative to the project's root.
 
     Entries may leave out the suffix, as Jupyter Book allows; those of ``glob`` are sorted by name.
 
@@ -23,16 +28,16 @@ def book_notebooks(project: Project) -> tuple[Path, ...]:
         Where ``_toc.yml`` is missing, is no YAML, or names a file that is not there.
     """
     toc = project.root / "_toc.yml"
-    notebooks: dict[Path, None] = {}
+    pages: dict[Path, None] = {}
     problems = []
     for kind, name in _entries(_load(toc)):
         found = _globbed(project, name) if kind == "glob" else _named(project, name)
         if not found:
             problems.append(Problem(str(toc), f"entry {kind}: {name}", "no such file", "a page below the folder of _toc.yml"))
-        notebooks.update(dict.fromkeys(path for path in found if path.suffix == ".ipynb"))
+        pages.update(dict.fromkeys(found))
     if problems:
         raise InputError(problems)
-    return tuple(notebooks)
+    return tuple(pages)
 
 
 def book_chapters(project: Project) -> tuple[tuple[Path, ...], ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import platform
 import subprocess
 import sys
+from pathlib import Path
 
 import click
 
@@ -16,27 +17,30 @@ from helpers.execution.progress import progress_on
 from helpers.execution.scheduling import execute_book
 from helpers.execution.used import EVERYTHING, ProjectFiles
 from helpers.project import Project, find_project
+from helpers.translation.editions import edition_folder, editions_beside, lay_out, put_beside
+from helpers.translation.languages import ENGLISH, LANGUAGES, Language
 
 _BUILD = "from jupyter_book.cli.main import main; main()"
 
 
 @click.command("book", short_help="Execute what has changed, then write the pages of the book.")
-def book() -> None:
+@click.option("--language", "code", type=click.Choice(list(LANGUAGES)), default=ENGLISH.code, show_default=True)
+def book(code: str) -> None:
     """Execute the notebooks that have changed, then have Jupyter Book write the pages, with every warning an error.
 
+    Pages in another language are put into a folder beside the English ones, which link to them when they are next written.
     Where no file of the project has changed since the pages were written, they are left as they are. Exit status: 0 all well, 1 a
     notebook failed or the pages could not be written, 2 the input cannot be used.
     """
     try:
-        project = find_project()
+        project, language = find_project(), LANGUAGES[code]
         execute_book(project, progress=progress_on(sys.stderr))
-        state = pages_state(project)
-        if pages_hold(project, state):
+        state = pages_state(project, language)
+        if pages_hold(project, language, state):
             click.echo("Nothing has changed since the pages were written.")
             return
-        status = subprocess.run(
-            [sys.executable, "-c", _BUILD, "build", str(project.root), "-W", "--keep-going"], check=False
-        ).returncode
+        command = [sys.executable, "-c", _BUILD, "build", str(project.root), "-W", "--keep-going", *lay_out(project, language)]
+        status = subprocess.run(command, check=False).returncode
     except KeyboardInterrupt:
         click.echo("\nInterrupted. What has ended is kept: run the same again to go on.", err=True)
         sys.exit(130)
@@ -45,18 +49,24 @@ def book() -> None:
         sys.exit(1 if isinstance(error, ExecutionError) else 2)
     if status:
         sys.exit(1)
-    write_whole(project.build / "pages", state)
+    put_beside(project, language)
+    write_whole(_stamp(project, language), state)
 
 
-def pages_state(project: Project) -> str:
-    """Stands for everything that pages can be made of: all files of the project, all executed copies, and this Python."""
+def pages_state(project: Project, language: Language) -> str:
+    """Stands for all that pages can be made of: the project's files, executed copies, this Python, pages to link to."""
     stamps = [stored_stamp(project.executed / path) for path in book_notebooks(project)]
-    return digest(
-        [ProjectFiles(project.root).digest(EVERYTHING), [stamp and stamp.key for stamp in stamps], platform.python_version()]
-    )
+    beside = [other.code for other in editions_beside(project.build / "html", language)]
+    files = ProjectFiles(project.root).digest(EVERYTHING)
+    return digest([files, [stamp and stamp.key for stamp in stamps], platform.python_version(), beside])
 
 
-def pages_hold(project: Project, state: str) -> bool:
+def pages_hold(project: Project, language: Language, state: str) -> bool:
     """Whether there are pages, and they were written in this state."""
-    made = project.build / "pages"
-    return (project.build / "html" / "index.html").exists() and made.exists() and made.read_text(encoding="utf-8") == state
+    made = _stamp(project, language)
+    written = (edition_folder(project, language) / "index.html").exists() and made.exists()
+    return written and made.read_text(encoding="utf-8") == state
+
+
+def _stamp(project: Project, language: Language) -> Path:
+    return project.build / f"pages-{language.code}"

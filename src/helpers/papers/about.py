@@ -9,10 +9,11 @@ from pathlib import Path
 from helpers.errors import InputError, Problem
 from helpers.files.yamlfile import Entry, read_yaml
 from helpers.numbers.units import Unit, find_unit, unit_key
+from helpers.papers.chinese import chinese_problems, unfolded
 
 KEYS = (
-    "slug", "title", "title_en", "authors", "year", "venue", "doi", "language", "text", "question", "summary", "units",
-    "not_quantities",
+    "slug", "title", "title_en", "title_zh", "authors", "year", "venue", "doi", "language", "text", "question", "question_zh",
+    "summary", "abstract_zh", "units", "not_quantities",
 )  # fmt: skip
 
 
@@ -53,13 +54,13 @@ def load_about(path: Path) -> About:
     if top.text("slug") != path.parent.name:
         problems.append(top.problem("key 'slug'", repr(top.text("slug")), f"the folder's name, {path.parent.name!r}"))
     units = _declared_units(top, problems)
-    problems += top.stray_items("the file", "not_quantities")
+    problems += [*top.stray_items("the file", "not_quantities"), *chinese_problems(top, "the file")]
     entries = lists.get("not_quantities", [])
     phrases = tuple(entry.text("phrase").strip() for entry in entries)
     problems += (problem for entry, phrase in zip(entries, phrases, strict=True) for problem in _faults(entry, phrase))
     if problems:
         raise InputError(problems)
-    texts = {key: value for key, value in top.content.items() if isinstance(value, str)}
+    texts = {key: unfolded(value) for key, value in top.content.items() if isinstance(value, str)}
     return About(texts, tuple(top.texts("authors")), phrases, units)
 
 

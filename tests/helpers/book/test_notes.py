@@ -30,14 +30,14 @@ def test_a_note_says_what_where_and_what_was_found(project: Project) -> None:
     verdicts = {"some-paper:share.parks": "reproduced", "some-paper:income": "contradicted"}
     notes = made_notes(load_library(project), verdicts)
     assert notes["some-paper:share.parks"] == Note(
-        "some-paper", "share.parks", "share of parks, Nanchang, 2015", "17.0%", "section 2.1 of A & B",
+        "some-paper", "share.parks", "share of parks, Nanchang, 2015", "17.0%", "section 2.1", "A & B",
         "from 16.95% to 17.05%", "reproduced",
     )  # fmt: skip
     income = notes["some-paper:income"]
     assert (income.what, income.printed) == ("income, Jiangxi Province, 2014", "over 2.5 billion yuan")
-    assert (income.place, income.stands_for) == ("Table 2 of A & B", "above 2.5 billion yuan")
+    assert (income.place, income.title, income.stands_for) == ("Table 2", "A & B", "above 2.5 billion yuan")
     html = income.html()
-    assert "Table 2 of A &amp; B" in html
+    assert "in Table 2 of A &amp; B." in html
     assert "✗</span> contradicted" in html
     assert "<a" not in html
     assert income.anchor == "number-some-paper.income"

@@ -1,8 +1,12 @@
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
-from helpers.book.publishing import clear, joined_scripts, names_in, names_quoted, relinked, written
+import pytest
+
+from helpers.book import publishing
+from helpers.book.publishing import clear, joined_scripts, names_in, names_quoted, own_pages, relinked, spoken, written
 
 
 def test_a_file_is_named_by_its_content(tmp_path: Path) -> None:
@@ -43,3 +47,25 @@ def test_only_what_is_kept_is_left(tmp_path: Path) -> None:
         (tmp_path / name).touch()
     clear(tmp_path, ("kept.svg",))
     assert [entry.name for entry in tmp_path.iterdir()] == ["kept.svg"]
+
+
+def test_the_pages_of_other_editions_are_left_to_them(tmp_path: Path) -> None:
+    for name in ("index.html", "chapters/a.html", "zh_CN/index.html", "zh_CN/chapters/a.html"):
+        (tmp_path / name).parent.mkdir(exist_ok=True, parents=True)
+        (tmp_path / name).write_text("", encoding="utf-8")
+    assert own_pages(tmp_path) == [tmp_path / "chapters" / "a.html", tmp_path / "index.html"]
+
+
+def test_scripts_are_told_their_words_in_other_languages_only(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "searchable.js").write_text('show(_("all"), _("Rows _MENU_"), other("not this"));', encoding="utf-8")
+    theirs = {"locale": "zh", "messages": {"Search": "搜索", "%d page": ["%d页"]}, "plural_expr": "0"}
+    (tmp_path / "translations.js").write_text(f"Documentation.addTranslations({json.dumps(theirs)});", encoding="utf-8")
+    assert spoken(tmp_path) == ""
+    monkeypatch.setattr(publishing, "_", {"all": "全部", "Rows _MENU_": "Rows _MENU_"}.__getitem__)
+    said = spoken(tmp_path)
+    assert json.loads(said[said.index("{") : said.rindex("}") + 1]) == {
+        "Search": "搜索",
+        "%d page": ["%d页", "%d页"],
+        "all": "全部",
+    }
+    assert "addTranslations" not in said

@@ -38,8 +38,8 @@ def builds(project: Project, write_notebook: Callable[..., Path], monkeypatch: p
     return made
 
 
-def book() -> Result:
-    return CliRunner().invoke(pages.book)
+def book(*arguments: str) -> Result:
+    return CliRunner().invoke(pages.book, arguments)
 
 
 def test_pages_are_written_once_and_again_where_something_changed(builds: Builds, project: Project) -> None:
@@ -53,6 +53,21 @@ def test_pages_are_written_once_and_again_where_something_changed(builds: Builds
         (project.root / name).write_text("changed\n", encoding="utf-8")
         assert book().exit_code == 0
         assert builds.count == number
+
+
+def test_english_pages_are_written_again_where_another_edition_has_come(builds: Builds, project: Project) -> None:
+    assert [book().exit_code, builds.count] == [0, 1]
+    other = project.build / "html" / "zh_CN" / "index.html"
+    other.parent.mkdir()
+    other.write_text("page", encoding="utf-8")
+    assert [book().exit_code, builds.count] == [0, 2]
+    assert [book().exit_code, builds.count] == [0, 2]
+
+
+def test_a_language_that_the_book_is_not_in_is_named() -> None:
+    result = book("--language", "fr")
+    assert result.exit_code == 2
+    assert "'zh_CN'" in result.output
 
 
 def test_pages_that_failed_or_are_gone_are_written_again(builds: Builds, project: Project) -> None:

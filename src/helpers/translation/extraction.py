@@ -1,0 +1,99 @@
+"""The messages of the book as it stands, written as gettext's templates.
+
+Pages are read by Sphinx's own ``gettext`` builder without the extensions that put in values, so that a message holds roles and
+never a number that was computed.
+"""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+import yaml
+from babel.messages.extract import extract_from_file
+
+from helpers.errors import RecountedError
+from helpers.files.tabular import read_text
+from helpers.project import Project
+from helpers.translation.catalogues import write_template
+from helpers.translation.languages import OWN, SHOWN
+from helpers.translation.shown import shown_messages
+
+THEME = ("Link to this heading",)
+"""Words of the theme and of Sphinx that have no translation of their own."""
+
+_BUILD = "from jupyter_book.cli.main import main; main()"
+
+
+def write_templates(project: Project, pages: Sequence[str]) -> Path:
+    """Write a template for each page, one of our own words and one of what the notebooks of these pages show.
+
+    Parameters
+    ----------
+    pages
+        Document names.
+
+    Returns
+    -------
+    Path
+        The folder of the templates, made anew.
+
+    Raises
+    ------
+    RecountedError
+        Where the pages cannot be read.
+    """
+    folder = project.build / "messages"
+    shutil.rmtree(folder, ignore_errors=True)
+    templates = folder / "_build" / "gettext"
+    templates.mkdir(parents=True)
+    if pages:
+        _read_pages(project, pages, folder)
+    write_template(templates / f"{OWN}.pot", own_messages(project))
+    write_template(templates / f"{SHOWN}.pot", shown_messages(project, pages))
+    return templates
+
+
+def own_messages(project: Project) -> tuple[str, ...]:
+    """Our own words, each once: the title, captions of the contents, and what templates, scripts and extensions say."""
+    return tuple(dict.fromkeys(_own(project)))
+
+
+def _own(project: Project) -> Iterator[str]:
+    yield from THEME
+    yield str(yaml.safe_load(read_text(project.root / "_config.yml"))["title"])
+    yield from (part["caption"] for part in yaml.safe_load(read_text(project.root / "_toc.yml")).get("parts", []))
+    book, scripts = project.root / "src" / "helpers" / "book", project.root / "_static"
+    sources = {"python": (book, "*.py"), "jinja2": (book, "templates/*.html"), "javascript": (scripts, "*.js")}
+    for method, (folder, names) in sources.items():
+        for file in sorted(folder.glob(names)):
+            yield from (str(found[1]) for found in extract_from_file(method, file, keywords={"_": None}))
+
+
+def _read_pages(project: Project, pages: Sequence[str], folder: Path) -> None:
+    root, *others = pages
+    chapters = {"chapters": [{"file": page} for page in others]} if others else {}
+    contents = {"format": "jb-book", "root": root, **chapters}
+    written = {"_toc.yml": contents, "_config.yml": _settings(project)}
+    for name, content in written.items():
+        (folder / name).write_text(yaml.safe_dump(content), encoding="utf-8")
+    command = [
+        sys.executable, "-c", _BUILD, "build", str(project.root), "--builder", "custom", "--custom-builder", "gettext", "-qq",
+        "--toc", str(folder / "_toc.yml"), "--config", str(folder / "_config.yml"), "--path-output", str(folder),
+    ]  # fmt: skip
+    result = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
+    if result.returncode:
+        raise RecountedError(f"the messages of the pages cannot be read:\n{(result.stdout + result.stderr)[-2000:]}")
+
+
+def _settings(project: Project) -> dict[str, Any]:
+    settings: dict[str, Any] = yaml.safe_load(read_text(project.root / "_config.yml"))
+    settings["sphinx"]["extra_extensions"] = []
+    settings["sphinx"]["config"] |= {"gettext_compact": False, "gettext_location": False}
+    # What only the pages of the theme know.
+    settings["sphinx"]["config"].pop("html_theme_options", None)
+    return settings

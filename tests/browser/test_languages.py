@@ -1,0 +1,79 @@
+"""Whoever reads Chinese finds the Chinese edition from every page, with the keyboard too, and finds words in it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+
+Visiting = Callable[..., Any]
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+@pytest.mark.parametrize(
+    ("here", "name", "led_to", "language"),
+    [
+        ("index.html", "中文", "zh_CN/index.html", "zh-CN"),
+        ("chapters/methods/rounding.html", "中文", "zh_CN/chapters/methods/rounding.html", "zh-CN"),
+        ("zh_CN/chapters/park-clusters/charts.html", "English", "chapters/park-clusters/charts.html", "en"),
+    ],
+)
+def test_the_switch_leads_to_the_same_page_by_keyboard(
+    visit: Visiting, here: str, name: str, led_to: str, language: str, width: int
+) -> None:
+    made = visit(here, width=width)
+    switch = made.page.get_by_role("link", name=name, exact=True)
+    expect(switch).to_be_visible()
+    assert switch.get_attribute("lang") == switch.get_attribute("hreflang") == language
+    switch.focus()
+    made.page.keyboard.press("Enter")
+    made.page.wait_for_url(made.base + led_to)
+    assert made.page.locator("html").get_attribute("lang") == language
+
+
+def test_the_chinese_edition_finds_clusters(visit: Visiting) -> None:
+    page: Page = visit("zh_CN/index.html").page
+    page.keyboard.press("Control+k")
+    page.keyboard.type("集群")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/zh_CN/search.html?q=*")
+    results = page.locator("#search-results li a")
+    expect(results.first).to_be_visible()
+    assert any("chapters/park-clusters/overview.html" in str(link.get_attribute("href")) for link in results.all())
+    expect(page.locator("#search-results")).to_contain_text("搜索")
+
+
+def test_a_page_that_is_not_translated_says_so_and_is_marked_as_english(visit: Visiting) -> None:
+    page: Page = visit("zh_CN/chapters/park-clusters/charts.html").page
+    article = page.locator("article.bd-article")
+    assert article.get_attribute("lang") == "en"
+    note = article.locator(".recounted-untranslated")
+    expect(note).to_contain_text("本页尚未译成中文")
+    assert note.get_attribute("lang") == "zh-CN"
+
+
+def test_numbers_and_verdicts_of_a_translated_page_are_live(visit: Visiting) -> None:
+    english: Page = visit("index.html").page
+    chinese: Page = visit("zh_CN/index.html").page
+    numbers = [page.locator("article p .pasted-text").all_inner_texts() for page in (english, chinese)]
+    counts = [sorted(text for text in texts if text.isdecimal()) for texts in numbers]
+    assert counts[0] == counts[1] != []
+    chinese.locator(".recounted-printed a").first.focus()
+    expect(chinese.locator(".recounted-note").first).to_contain_text("真值")
+
+
+def test_tables_are_searched_in_chinese(visit: Visiting) -> None:
+    page: Page = visit("zh_CN/chapters/across-papers/numbers.html").page
+    expect(page.locator(".dt-search label").first).to_contain_text("搜索")
+
+
+def test_an_abstract_opens_on_an_english_page(visit: Visiting) -> None:
+    page: Page = visit("chapters/atlas/overview.html").page
+    abstract = page.locator("details.recounted-abstract")
+    assert abstract.get_attribute("lang") == "zh-CN"
+    expect(abstract.locator("p")).to_be_hidden()
+    abstract.locator("summary").focus()
+    page.keyboard.press("Enter")
+    expect(abstract.locator("p")).to_be_visible()

@@ -1,0 +1,90 @@
+from __future__ import annotations
+
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from docutils import nodes
+
+from helpers.book.wording import Wording, said_labels, said_texts
+
+CATALOGUE = {
+    "three": "三",
+    "{1} parks": "{1}个园区",
+    "Parks by city.": "各市的园区。",
+    "city": "市",
+    "Data (CSV)": "数据",
+    "it's so": "如此",
+    "Other": "其他",
+}
+FIGURE = (
+    '<figure id="fig-a" class="recounted-figure" aria-label="Table 1: Parks by city."><svg role="img" aria-label="3 parks">'
+    "<text>city</text></svg><figcaption><span>Parks by city.</span>"
+    '<a aria-label="Data (CSV) of a.csv" href="#">Data (CSV)</a></figcaption><th>city</th><td>Nanchang 南昌</td></figure>'
+)
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    folder = tmp_path / "locale" / "zh_CN" / "LC_MESSAGES"
+    folder.mkdir(parents=True)
+    entries = "\n".join(f'msgid "{english}"\nmsgstr "{chinese}"\n' for english, chinese in CATALOGUE.items())
+    (folder / "shown.po").write_text(entries, encoding="utf-8")
+    (folder / "page.po").write_text("", encoding="utf-8")
+    (tmp_path / "data" / "papers").mkdir(parents=True)
+    return tmp_path
+
+
+def wording(root: Path, language: str = "zh_CN") -> Wording:
+    app: Any = SimpleNamespace(srcdir=root, config=SimpleNamespace(language=language))
+    return Wording(app)
+
+
+def paragraph() -> Any:
+    return nodes.paragraph("", "", nodes.inline("", "3 parks", classes=["pasted-text"]), nodes.inline("", "three"))
+
+
+def test_recorded_values_are_said_and_the_rest_of_a_sentence_is_not_touched(root: Path) -> None:
+    made, tree = wording(root), paragraph()
+    made.say_values(made.app, tree, "page")
+    assert tree.astext() == "3个园区three"
+
+
+@pytest.mark.parametrize(("language", "page"), [("en", "page"), ("zh_CN", "other")])
+def test_pages_in_english_are_left_as_they_are(root: Path, language: str, page: str) -> None:
+    made, tree = wording(root, language), paragraph()
+    made.say_values(made.app, tree, page)
+    assert tree.astext() == "3 parksthree"
+    context = {"body": FIGURE}
+    made.say_figures(made.app, page, "page.html", context, None)
+    assert context["body"] == FIGURE
+
+
+def test_figures_are_said_but_for_pictures_and_what_is_left_is_marked_as_english(root: Path) -> None:
+    made, context = wording(root), {"body": FIGURE}
+    made.say_figures(made.app, "page", "page.html", context, None)
+    body = context["body"]
+    assert body.startswith('<figure lang="en" id="fig-a" class="recounted-figure" aria-label="Table 1: 各市的园区。">')
+    assert 'aria-label="3个园区"><text>city</text>' in body
+    assert '<figcaption lang="zh-CN"><span>各市的园区。</span><a aria-label="a.csv: 数据" href="#">数据</a></figcaption>' in body
+    assert '<th><span lang="zh-Hans">市</span></th><td>Nanchang <span lang="zh-Hans">南昌</span></td>' in body
+
+
+def test_prose_has_its_quotation_marks_set_and_is_known_all_the_same(root: Path) -> None:
+    assert wording(root).say("it’s so") == "如此"
+    assert wording(root).say("it’s not") == "it’s not"
+
+
+def test_contents_tell_the_titles_of_english_pages_in_the_language_of_the_edition(root: Path) -> None:
+    made = wording(root)
+    tocs = {page: nodes.bullet_list("", nodes.reference("", "Other")) for page in ("page", "other")}
+    env: Any = SimpleNamespace(found_docs={"page", "other"}, tocs=tocs, titles={})
+    made.say_titles(made.app, env)
+    assert [tocs[page].astext() for page in ("page", "other")] == ["Other", "其他"]
+    assert env.titles["other"].astext() == "其他"
+
+
+def test_text_and_labels_stay_valid_html() -> None:
+    assert said_texts("<b>a &amp; b</b>", lambda text: f"<{text}>") == "<b>&lt;a &amp; b&gt;</b>"
+    assert said_labels('<i aria-label="a">', lambda _text: 'x"y') == '<i aria-label="x&quot;y">'

@@ -1,0 +1,99 @@
+"""The translation of the book: up to date, whole, and in the words of the glossary."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from helpers.papers.abstracts import load_abstracts
+from helpers.papers.library import load_library
+from helpers.project import Project
+from helpers.translation.catalogues import Entry, read_catalogue
+from helpers.translation.command import left_to_do
+from helpers.translation.extraction import write_templates
+from helpers.translation.languages import CHINESE, catalogue_folder, locale, translated_pages
+
+PROJECT = Project(Path(__file__).parents[1])
+FOLDER = catalogue_folder(locale(PROJECT), CHINESE)
+TERMS = re.compile(r"^(?P<english>[A-Za-z][\w ,()-]+)\n  (?P<chinese>[^\n.]+)\.", re.MULTILINE)
+# Words of everyday use too, which need not be the term wherever they stand.
+EVERYDAY = {
+    "explanation",
+    "interval",
+    "proof",
+    "relation",
+    "suspect",
+    "convergence",
+    "hedge",
+    "reproduced",
+    "symbiosis",
+    "reading",
+}
+CHAPTERS = ("chapters/across-papers/overview", "chapters/atlas/overview")
+METHODS = tuple(f"chapters/methods/{name}" for name in ("consistency", "indicators", "rounding", "vintages"))
+
+
+def messages(folder: Path, suffix: str) -> dict[str, set[str]]:
+    return {
+        file.relative_to(folder).with_suffix("").as_posix(): {entry.message for entry in read_catalogue(file)}
+        for file in folder.rglob(f"*{suffix}")
+    }
+
+
+@cache
+def glossary() -> dict[str, tuple[str, ...]]:
+    """The Chinese of each term, with its other forms."""
+    text = (PROJECT.chapters / "appendix" / "glossary.md").read_text(encoding="utf-8")
+    return {found["english"]: tuple(re.split("[,，、] ?", found["chinese"])) for found in TERMS.finditer(text)}
+
+
+def translations() -> list[Entry]:
+    return [entry for file in FOLDER.rglob("*.po") for entry in read_catalogue(file) if entry.translation]
+
+
+def test_front_page_overviews_and_methods_are_translated_in_full() -> None:
+    overviews = {f"chapters/{slug}/overview" for slug in load_library(PROJECT)}
+    assert {"index", *overviews, *CHAPTERS, *METHODS} <= set(translated_pages(PROJECT, CHINESE))
+
+
+def test_catalogues_hold_the_messages_of_the_book_as_it_is() -> None:
+    """Whoever changes a page that is translated brings its catalogue up to date: make messages."""
+    templates = write_templates(PROJECT, translated_pages(PROJECT, CHINESE))
+    assert messages(FOLDER, ".po") == messages(templates, ".pot")
+
+
+def test_nothing_is_left_untranslated_unsure_or_short_of_a_number() -> None:
+    assert left_to_do(locale(PROJECT), CHINESE) == []
+
+
+def test_the_glossary_has_terms() -> None:
+    assert glossary()["location quotient"] == ("区位商",)
+    assert len(glossary()) > 40
+
+
+@pytest.mark.parametrize("term", sorted(set(glossary()) - EVERYDAY))
+def test_a_term_of_the_glossary_is_translated_as_it_says(term: str) -> None:
+    named = re.compile(rf"\b{re.escape(term)}s?\b", re.IGNORECASE)
+    roles = re.compile(r"\{[a-z:]+\}`[^`]+`|\]\([^)]*\)|`[^`]*`")
+    wrong = [
+        f"{entry.message[:80]}: {entry.translation[:80]}"
+        for entry in translations()
+        if named.search(roles.sub("", entry.message)) and not any(word in entry.translation for word in glossary()[term])
+    ]
+    assert wrong == []
+
+
+def test_every_chapter_has_a_chinese_title_and_abstract() -> None:
+    library = load_library(PROJECT)
+    abstracts = load_abstracts(PROJECT, library)
+    assert {f"chapters/{slug}/overview" for slug in library} | {*CHAPTERS, "chapters/methods/rounding"} == set(abstracts)
+    assert [page for page in abstracts if not (PROJECT.root / f"{page}.ipynb").is_file()] == []
+
+
+@pytest.mark.parametrize("slug", sorted(load_library(PROJECT)))
+def test_an_abstract_tells_no_number_that_the_summary_does_not(slug: str) -> None:
+    about = load_library(PROJECT)[slug].about
+    assert set(re.findall(r"\d+", about["abstract_zh"])) <= set(re.findall(r"\d+", about["summary"]))
