@@ -88,12 +88,15 @@ def report(name: str, tasks: int, engine: Engine, workers: int, watching: type[W
 @click.option("--workers", default=2, show_default=True, help="Workers, each with one thread.")
 def main(tasks: int, workers: int) -> None:
     """Measure the cost of a task, here and on Dask."""
+    import dask
     from distributed import Client, LocalCluster
 
     from helpers.execution.dask_engine import DaskEngine
 
     click.echo(report("local", tasks, LocalEngine(workers), workers, Watching))
     with (
+        # As CONTRIBUTING.md has workers started: a profile of all that they do takes 50 kB of memory a task.
+        dask.config.set({"distributed.worker.profile.enabled": False}),
         LocalCluster(n_workers=workers, threads_per_worker=1, host="127.0.0.1", dashboard_address=None) as cluster,
         Client(cluster) as client,
     ):

@@ -140,11 +140,10 @@ def test_installed_packages_are_the_locked_ones() -> None:
 
 
 def test_binder_installs_what_readme_installs() -> None:
-    assert (
-        ROOT / ".binder" / read(".binder/requirements.txt").removeprefix("-r ").strip()
-    ).resolve() == ROOT / "requirements.txt"
-    command = read(".binder/postBuild").splitlines()[-1].removeprefix("python ")
-    assert f".venv/bin/python {command}\n" in read("README.md")
+    installed = [line for line in read("binder/postBuild").splitlines() if "pip install" in line]
+    assert installed
+    for command in installed:
+        assert f"{command.replace(' --no-cache-dir', '')}\n" in read("README.md")
 
 
 def test_every_direct_dependency_is_explained() -> None:
