@@ -65,7 +65,8 @@ class Explainer:
                 # Relations that contradict each other whatever is printed: no number can be blamed.
                 return self._diagnosed([Conflict(proofs[-1:], complete=False)], self.base, {}, decided=False)
             self._loosen(self._with_causes(proofs[-1].numbers))
-        self.point, self.base.mark = decision.point, len(self.base.steps)
+        # A copy, for it grows, and all that is undecided shares one empty point.
+        self.point, self.base.mark = decision.point.copy(), len(self.base.steps)
         if not proofs:
             return self._diagnosed([], self.base, decision.point, decided=decision.status is Status.FEASIBLE)
         return self._explained(grouped([Conflict([proof]) for proof in proofs], self.cause))
