@@ -66,7 +66,7 @@ def test_numbers_and_verdicts_of_a_translated_page_are_live(visit: Visiting) -> 
 
 def test_tables_are_searched_in_chinese(visit: Visiting) -> None:
     page: Page = visit("zh_CN/chapters/across-papers/numbers.html").page
-    expect(page.locator(".dt-search label").first).to_contain_text("搜索")
+    expect(page.locator(".recounted-filters label").first).to_contain_text("搜索")
 
 
 def test_an_abstract_opens_on_an_english_page(visit: Visiting) -> None:
