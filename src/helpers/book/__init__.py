@@ -72,7 +72,8 @@ def setup(app: Sphinx) -> dict[str, Any]:
 
 def _configure(app: Sphinx, config: Config) -> None:
     """Use our templates and search; pages are written anew when looks or printed numbers are others."""
-    config.templates_path.insert(0, str(TEMPLATES))
+    # A list of our own, for where nothing is configured Sphinx gives all builds of a process one and the same.
+    config.templates_path = [str(TEMPLATES), *config.templates_path]
     config.html_search_language = EnglishWithChinese.lang
     shown = [TEMPLATES, *(Path(app.confdir, folder) for folder in config.html_static_path), Path(app.srcdir, "data", "papers")]
     if language_of(config) != ENGLISH:
