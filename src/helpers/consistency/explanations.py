@@ -13,12 +13,12 @@ from fractions import Fraction
 
 from helpers.consistency.combinations import Combinations
 from helpers.consistency.conflicts import Conflict, Diagnosis, grouped, independent
-from helpers.consistency.covers import cheapest_cover
 from helpers.consistency.decision import Decision, Status, decide, decide_within, refusal
 from helpers.consistency.model import Model
 from helpers.consistency.nearby import decide_near
 from helpers.consistency.proofs import Proof, smallest_proof
 from helpers.consistency.propagation import Bounds
+from helpers.consistency.solvers import solver
 from helpers.consistency.witness import Point, satisfied
 
 # Explanations of one conflict that are listed; past this many the report says that it is not complete.
@@ -145,7 +145,7 @@ class Explainer:
         unconfirmed: list[frozenset[str]] = []
         while len(unconfirmed) < MOST_UNCONFIRMED:
             sets = [frozenset(self.cause[number] for number in proof.numbers) for proof in conflict.proofs]
-            cover = cheapest_cover(sets, self.cost, [*found, *unconfirmed])
+            cover = solver().cheapest_cover(sets, self.cost, [*found, *unconfirmed])
             cost = sum((self.cost[name] for name in cover), Fraction(0)) if cover is not None else None
             if cover is None or cost is None or (best is not None and cost > best):
                 break

@@ -7,8 +7,8 @@ from fractions import Fraction
 
 from helpers.consistency.decision import FEW, Status, decide_within, parts
 from helpers.consistency.nearby import decide_near
-from helpers.consistency.programme import Programme
 from helpers.consistency.propagation import Bounds
+from helpers.consistency.solvers import Programme, solver
 from helpers.consistency.witness import Point, witness
 from helpers.numbers.intervals import End, Interval
 
@@ -66,7 +66,7 @@ class Extremes:
     def _programme(self, variable: int) -> Programme:
         rows = self._rows[variable]
         if id(rows) not in self._programmes:
-            self._programmes[id(rows)] = Programme(self.bounds, rows)
+            self._programmes[id(rows)] = solver().programme(self.bounds, rows)
         return self._programmes[id(rows)]
 
     def _end(self, variable: int, side: int) -> tuple[End, bool]:

@@ -15,8 +15,8 @@ from fractions import Fraction
 
 from helpers.consistency.decision import MOST_SPLITS, UNDECIDED, Decision, Status, decide_part, decide_within, proposed
 from helpers.consistency.model import Model
-from helpers.consistency.programme import Programme
 from helpers.consistency.propagation import Bounds
+from helpers.consistency.solvers import solver
 from helpers.consistency.witness import Point, witness
 from helpers.relations.constraints import Product
 
@@ -132,7 +132,7 @@ def _decide_around(this: _Surroundings, stray: int) -> Decision:
 def _moved(this: _Surroundings, rows: set[int], staying: float) -> tuple[Decision | None, set[int]]:
     """What some rows decide by themselves; or else which others have to be looked at with them, none where that is unknown."""
     bounds, model, ordered, anchors = this.bounds, this.bounds.model, sorted(rows), this.anchors(rows)
-    refused, near = proposed(Programme(bounds, ordered, {}, anchors, staying))
+    refused, near = proposed(solver().programme(bounds, ordered, {}, anchors, staying))
     if refused is not None or near is None:
         return refused, set()
     movers = {variable for variable, value in anchors.items() if near.get(variable, value) != value}

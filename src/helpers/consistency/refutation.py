@@ -7,7 +7,7 @@ unbounded variable is left in the sum.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
 from helpers.consistency.forms import Form, Forms
@@ -16,7 +16,7 @@ from helpers.numbers.intervals import Interval
 ZERO = Fraction(0)
 
 
-def refuted(everything: Forms, multipliers: list[tuple[Form, float]]) -> list[Form] | None:
+def refuted(everything: Forms, multipliers: Sequence[tuple[Form, float | Fraction]]) -> list[Form] | None:
     """The forms that together leave no point between the bounds, or ``None`` where that could not be proved.
 
     Parameters
@@ -26,7 +26,7 @@ def refuted(everything: Forms, multipliers: list[tuple[Form, float]]) -> list[Fo
     multipliers
         Forms of it with the solver's multipliers, in the solver's scaling.
     """
-    scaled = [(form, Fraction(multiplier) / _largest(form, everything)) for form, multiplier in multipliers]
+    scaled = [(form, Fraction(multiplier) / largest(form, everything)) for form, multiplier in multipliers]
     greatest = max((abs(factor) for _, factor in scaled), default=ZERO)
     forms = [(form, factor) for form, factor in scaled if abs(factor) > greatest / 10**12]
     for sign in (1, -1):
@@ -37,7 +37,8 @@ def refuted(everything: Forms, multipliers: list[tuple[Form, float]]) -> list[Fo
     return None
 
 
-def _largest(form: Form, everything: Forms) -> Fraction:
+def largest(form: Form, everything: Forms) -> Fraction:
+    """By what a form is divided before the solver sees it: its largest coefficient, each measured in the size of its variable."""
     return max(abs(factor * everything.sizes[v]) for v, factor in form.coefficients.items())
 
 

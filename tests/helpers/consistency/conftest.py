@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import TypeAlias
 
 import pytest
 
 from helpers.cells import System
-from helpers.consistency import Report, check
+from helpers.consistency import Report, check, solvers
 from helpers.consistency.model import Model, model_of
+from helpers.consistency.solvers import Solver
 from helpers.papers.library import Paper
 
 SystemOf: TypeAlias = Callable[[str, str], System]
@@ -45,3 +46,13 @@ def model(system_of: SystemOf) -> Callable[[str, str], Model]:
 @pytest.fixture
 def checked(system_of: SystemOf) -> Callable[..., Report]:
     return lambda numbers, relations, reading="nearest": check(system_of(numbers, relations), reading)
+
+
+@pytest.fixture(params=["highs", "exact"])
+def each_solver(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[Solver]:
+    """The engine with HiGHS, and as it is where there is none."""
+    if request.param == "exact":
+        monkeypatch.setattr(solvers, "find_spec", {}.get)
+    solvers.solver.cache_clear()
+    yield solvers.solver()
+    solvers.solver.cache_clear()

@@ -135,6 +135,7 @@ def told(report: Report) -> set[frozenset[str]]:
     return {frozenset(number for numbers in choice for number in numbers) for choice in choices}
 
 
+@pytest.mark.usefixtures("each_solver")
 @pytest.mark.parametrize("seed", range(60))
 def test_linear_systems_and_ranks_completely(seed: int) -> None:
     system = random_system(seed, ["sum", "difference", "order", "same", "listed", "rank"])
@@ -150,6 +151,7 @@ def test_linear_systems_and_ranks_completely(seed: int) -> None:
         assert not report.undecided
 
 
+@pytest.mark.usefixtures("each_solver")
 @pytest.mark.parametrize("seed", range(60, 110))
 def test_shares_of_whole_numbers(seed: int) -> None:
     system = random_system(seed, ["sum", "order", "share", "share", "same"])
