@@ -30,7 +30,7 @@ export PYTHONUTF8 := 1
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup book browser-test pdf test run atlas atlas-pages serve sources lint types pytest format lock clean clean-all
+.PHONY: help setup book runtime browser-test pdf test run atlas atlas-pages serve sources lint types pytest format lock clean clean-all
 
 help: ## list these commands
 	@echo "usage: make COMMAND"
@@ -49,6 +49,8 @@ pdf: setup ## print the whole book into _build/recounted.pdf, with Chromium
 	@"$(BIN)/jupyter-book" build . --builder singlehtml -W --keep-going
 	@"$(BIN)/python" -m helpers.book.printing _build/singlehtml/index.html _build/recounted.pdf
 	@echo "The book is at $(CURDIR)/_build/recounted.pdf"
+
+runtime: runtime/node_modules/.package-lock.json ## fetch Python for the browser with npm, 14 MB once, for the page on which numbers can be changed
 
 browser-test: setup ## try the built book in Chromium: every page, by mouse, finger and keyboard (make book first)
 	@"$(BIN)/python" -m pytest -n 2 tests/browser
@@ -100,7 +102,13 @@ clean: ## remove what was built
 	rm -rf _build .mypy_cache .pytest_cache .ruff_cache .hypothesis
 
 clean-all: clean ## remove the installed packages too
-	rm -rf $(VENV) src/*.egg-info
+	rm -rf $(VENV) src/*.egg-info runtime/node_modules
+
+# npm writes this file last. The lock names version and hash of what it fetches; nothing of it is run.
+runtime/node_modules/.package-lock.json: runtime/package-lock.json
+	@command -v npm >/dev/null || { echo "make runtime needs npm, which comes with Node.js: https://nodejs.org/" >&2; exit 1; }
+	@npm ci --prefix runtime --ignore-scripts --no-audit --no-fund --loglevel=error
+	@touch $@
 
 # Set-up has two steps, each with a stamp written last: one that was cut short has no stamp and is done again from
 # nothing. The base interpreter is asked for because the one found may stand in the very .venv that is to be replaced.

@@ -25,6 +25,8 @@ COLUMNS = (
 )  # fmt: skip
 REQUIRED = ("id", "printed", "unit")
 KINDS = ("quantity", "date", "label")
+PERCENTS = ("%", "percent", "per cent")
+"""Units of numbers that may carry a percent sign."""
 ID = re.compile(r"[a-z0-9_]+(\.[a-z0-9_]+)*")
 
 
@@ -215,7 +217,7 @@ class _RowReader:
         hedge, kind, line = self.hedge(), self.kind(), self.line()
         if numeral is None or unit is None or len(self.problems) > before:
             return None
-        if numeral.percent and unit.name not in ("%", "percent", "per cent"):
+        if numeral.percent and unit.name not in PERCENTS:
             self.report("unit", repr(row["unit"]), "'%', since the printed number carries a percent sign")
             return None
         return PrintedNumber(

@@ -20,6 +20,7 @@ from helpers.book.publishing import publish_assets
 from helpers.book.quotations import set_quotations
 from helpers.book.search import EnglishWithChinese
 from helpers.book.stacking import stack_tables
+from helpers.book.trials import OfferedTrials
 from helpers.execution.digests import tree_digest
 
 if TYPE_CHECKING:
@@ -31,10 +32,11 @@ TEMPLATES = Path(__file__).parent / "templates"
 
 def setup(app: Sphinx) -> dict[str, Any]:
     """Connect the extension to a build; list it in ``_config.yml`` after ``helpers.sphinx_extension``."""
-    captions = Captions()
+    captions, trials = Captions(), OfferedTrials()
     app.add_config_value("recounted_looks", "", "html")
     app.add_search_language(EnglishWithChinese)
     app.connect("config-inited", _configure)
+    app.connect("config-inited", trials.find, priority=600)
     app.connect("source-read", fold_code, priority=600)
     app.connect("doctree-read", captions.collect)
     app.connect("doctree-resolved", drop_live_code, priority=900)
@@ -43,12 +45,14 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.connect("html-page-context", plain_folds, priority=905)
     app.connect("html-page-context", plain_roles, priority=906)
     app.connect("html-page-context", captions.show, priority=910)
+    app.connect("html-page-context", trials.offer, priority=915)
     app.connect("html-page-context", take_out_downloads, priority=920)
     app.connect("html-page-context", stack_tables, priority=925)
     app.connect("html-page-context", mark_chinese, priority=930)
     app.connect("config-inited", set_address)
     app.connect("build-finished", publish_assets, priority=900)
     app.connect("build-finished", write_sitemap, priority=910)
+    app.connect("build-finished", trials.publish, priority=920)
     set_mathematics(app)
     set_quotations(app)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

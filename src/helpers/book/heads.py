@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 
 from helpers.book.tables import MARK
+from helpers.trials.offering import has_trial
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -74,6 +75,7 @@ def describe_page(app: Sphinx, page: str, _template: str, context: dict[str, Any
         "card": f"{base}/_static/card.png" if base else pathto("_static/card.png", 1),
         "card_text": CARD_TEXT,
         "searchable": MARK in context.get("body", ""),
+        "tried": has_trial(context.get("body", "")),
         "doors": _doors(app, page, context) if tree is not None else [],
     }
     # What the templates of the theme would add.

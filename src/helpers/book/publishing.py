@@ -37,6 +37,9 @@ SEARCH = ("searchtools.js", "language_data.js")
 TABLES = "searchable.js"
 """What makes tables searchable."""
 
+TRIAL = "trial.js"
+"""What lets readers change numbers."""
+
 ICONS = "vendor/fontawesome/webfonts/fa-solid-900.ttf"
 
 KEPT = ("icon.svg", "icon.png", "card.png", "no-script.css")
@@ -46,7 +49,7 @@ _ATTRIBUTE = re.compile(r'\b(?:class|id)="([^"]*)"')
 _TAG = re.compile(r"<([a-z][a-z0-9]*)")
 _QUOTED = re.compile(r"""["'`]([^"'`\n]{1,200})["'`]""")
 _SOURCE_MAP = re.compile(r"//# sourceMappingURL=\S*")
-_LINK = re.compile(r"\b(book|search|searchindex|tables)(?:\.[0-9a-f]{12})?\.(css|js)\b(?:\?v=[0-9a-f]+)?")
+_LINK = re.compile(r"\b(book|search|searchindex|tables|trial)(?:\.[0-9a-f]{12})?\.(css|js)\b(?:\?v=[0-9a-f]+)?")
 
 
 def publish_assets(app: Sphinx, exception: Exception | None) -> None:
@@ -59,7 +62,9 @@ def publish_assets(app: Sphinx, exception: Exception | None) -> None:
     pages = {page: page.read_text(encoding="utf-8") for page in sorted(out.rglob("*.html"))}
     script = joined_scripts(static, SCRIPTS)
     tables = plain_script(component(), (static / TABLES).read_text(encoding="utf-8"))
-    style = joined_styles(static, names_in(pages.values()) | names_quoted(script) | names_quoted(tables))
+    trial = joined_scripts(static, (TRIAL,))
+    used = names_in(pages.values()).union(*map(names_quoted, (script, tables, trial)))
+    style = joined_styles(static, used)
     search = joined_scripts(static, SEARCH)
     index = joined_scripts(out, ("searchindex.js",))
     for old in out.glob("searchindex.*.js"):
@@ -70,6 +75,7 @@ def publish_assets(app: Sphinx, exception: Exception | None) -> None:
         "book.js": written(static, "book.js", script),
         "search.js": written(static, "search.js", search),
         "tables.js": written(static, "tables.js", tables),
+        "trial.js": written(static, "trial.js", trial),
         "searchindex.js": written(out, "searchindex.js", index),
     }
     for page, text in pages.items():

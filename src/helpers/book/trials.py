@@ -1,0 +1,72 @@
+"""What pages with a trial say before anything is loaded, and the Python that they load when a reader asks for it."""
+
+from __future__ import annotations
+
+import shutil
+from html import escape
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from helpers.project import Project
+from helpers.trials.offering import OFFER
+from helpers.trials.runtime import FOLDER, WORKER, Runtime, find_runtime
+
+if TYPE_CHECKING:
+    from docutils import nodes
+    from sphinx.application import Sphinx
+    from sphinx.config import Config
+
+ELSEWHERE = "On the web pages of this book the numbers of this table can be changed."
+WITHOUT = (
+    "In a build of this book that has Python for the browser, the numbers of this table can be changed. This build has none: "
+    "<code>make runtime</code> fetches it, and <code>make book</code> then puts it in."
+)
+WITH = (
+    "The numbers of this table can be changed. That takes Python in your browser, which is loaded only if you ask for it: {size} MB, "
+    "from this site and from nowhere else (Pyodide {version}, and the code and data of this book). Nothing that you enter leaves "
+    "your computer."
+)
+
+
+class OfferedTrials:
+    """The trials of one build and the runtime that answers them."""
+
+    def __init__(self) -> None:
+        self.runtime: Runtime | None = None
+
+    def find(self, app: Sphinx, config: Config) -> None:
+        """Look for a runtime; pages are written anew when it is another."""
+        self.runtime = find_runtime(Project(Path(app.srcdir)))
+        config.recounted_looks += f" {self.runtime.folder if self.runtime else 'no runtime'}"
+
+    def offer(self, app: Sphinx, _page: str, _template: str, context: dict[str, Any], _tree: nodes.document | None) -> None:
+        """Say on a page what it takes to change numbers."""
+        if OFFER in context.get("body", ""):
+            context["body"] = context["body"].replace(OFFER, self._offered(app, context))
+
+    def publish(self, app: Sphinx, exception: Exception | None) -> None:
+        """Put the runtime into the site, or take an old one out of it."""
+        if exception is not None or app.builder.name != "html":
+            return
+        if self.runtime is None:
+            shutil.rmtree(Path(app.outdir, FOLDER), ignore_errors=True)
+        else:
+            self.runtime.write(Path(app.outdir))
+
+    def _offered(self, app: Sphinx, context: dict[str, Any]) -> str:
+        if app.builder.name != "html":
+            return f'<div class="recounted-offer"><p>{ELSEWHERE}</p></div>'
+        if self.runtime is None:
+            return f'<div class="recounted-offer"><p>{WITHOUT}</p></div>'
+        worker = escape(context["pathto"](f"{self.runtime.folder}/{WORKER}", 1))
+        told = WITH.format(size=megabytes(self.runtime.size), version=self.runtime.version)
+        return f'<div class="recounted-offer" data-python="{worker}"><p>{told}</p></div>'
+
+
+def megabytes(size: int) -> str:
+    """A number of bytes as readers are told it.
+
+    >>> megabytes(13_449_000)
+    '13.4'
+    """
+    return f"{size / 1_000_000:.1f}"
