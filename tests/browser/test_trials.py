@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
+import axe_playwright_python
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
@@ -17,6 +18,7 @@ from helpers.trials.offering import numbers_of
 from helpers.trials.trial import Trial, outcome
 
 Visiting = Callable[..., Any]
+AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
 ADDRESS = "chapters/methods/try-it.html"
 READY = 120_000
 """Milliseconds after which Python that has not started never will; a busy machine takes twenty seconds."""
@@ -61,7 +63,11 @@ def wanted(this: Locator, numbers: Mapping[str, str]) -> dict[str, Any]:
     asked = json.loads(str(this.get_attribute("data-recounted-trial")))
     system = Trial(asked["folder"], tuple(asked["patterns"])).system(Project(Path(__file__).parents[2]))
     said = outcome(system, {**numbers_of(system), **numbers})
-    return {**said, "verdicts": [plain(said["verdicts"].get(id, "")) for id in asked["numbers"]], "findings": plain(said["findings"])}
+    return {
+        **said,
+        "verdicts": [plain(said["verdicts"].get(id, "")) for id in asked["numbers"]],
+        "findings": plain(said["findings"]),
+    }
 
 
 def seen(this: Locator) -> dict[str, Any]:
@@ -153,19 +159,35 @@ def test_it_is_all_done_with_the_keyboard(visit: Visiting) -> None:
     this = figure(page, FIVE)
     this.get_by_role("button", name=START).focus()
     page.keyboard.press("Enter")
-    field = this.get_by_role("textbox", name="income, north billion yuan")
+    field = this.get_by_role("textbox", name="income, North billion yuan")
     expect(field).to_be_focused(timeout=READY)
     page.keyboard.press("Control+A")
     page.keyboard.type("4.8x")
-    expect(this.locator(".recounted-problem").first).to_have_text("Found '4.8x'; expected a number such as 94, 1,570.86 or 17.02.")
+    expect(this.locator(".recounted-problem").first).to_have_text(
+        "Found '4.8x'; expected a number such as 94, 1,570.86 or 17.02."
+    )
     expect(field).to_have_attribute("aria-invalid", "true")
     page.keyboard.press("Backspace")
     page.keyboard.type("3")
-    expect(this.get_by_role("status")).to_have_text("Nothing contradicts: 5 reproduced.")
+    expect(this.get_by_role("status")).to_have_text("Nothing contradicts. Verdicts: 5 reproduced.")
     page.keyboard.press("Shift+Tab")
     page.keyboard.press("Shift+Tab")
     page.keyboard.press("Enter")
     expect(field).to_have_value("4.38")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_nobody_is_kept_out_of_the_fields(visit: Visiting, scheme: str) -> None:
+    this = started(visit, FIVE, bypass_csp=True, reduced_motion="reduce", color_scheme=scheme)
+    page = this.page
+    changed(this, {"income.north": "4.8", "income.south": "three"})
+    page.evaluate(AXE)
+    for width in (1280, 768, 320):
+        page.set_viewport_size({"width": width, "height": 900})
+        found = page.evaluate("axe.run({resultTypes: ['violations'], preload: false})")["violations"]
+        assert [f"{one['id']}: {node['html'][:160]}" for one in found for node in one["nodes"]] == [], width
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        assert this.locator(".recounted-scroll").evaluate("scroll => scroll.scrollWidth <= scroll.clientWidth"), width
 
 
 def test_without_scripts_the_table_and_its_verdicts_are_there(visit: Visiting) -> None:

@@ -21,10 +21,13 @@ WITHOUT = (
     "In a build of this book that has Python for the browser, the numbers of this table can be changed. This build has none: "
     "<code>make runtime</code> fetches it, and <code>make book</code> then puts it in."
 )
+AGAIN = (
+    "The numbers of this table can be changed as well. What that takes ({size} MB) is loaded once for all tables of this page."
+)
 WITH = (
-    "The numbers of this table can be changed. That takes Python in your browser, which is loaded only if you ask for it: {size} MB, "
-    "from this site and from nowhere else (Pyodide {version}, and the code and data of this book). Nothing that you enter leaves "
-    "your computer."
+    "The numbers of this table can be changed. That takes Python in your browser, which is loaded only if you ask for it: "
+    "{size} MB, from this site and from nowhere else (Pyodide {version}, and the code and data of this book). Nothing that you "
+    "enter leaves your computer."
 )
 
 
@@ -41,8 +44,18 @@ class OfferedTrials:
 
     def offer(self, app: Sphinx, _page: str, _template: str, context: dict[str, Any], _tree: nodes.document | None) -> None:
         """Say on a page what it takes to change numbers."""
-        if OFFER in context.get("body", ""):
-            context["body"] = context["body"].replace(OFFER, self._offered(app, context))
+        body = context.get("body", "")
+        if OFFER not in body:
+            return
+        if app.builder.name != "html":
+            first = again = offered(ELSEWHERE)
+        elif self.runtime is None:
+            first = again = offered(WITHOUT)
+        else:
+            worker = context["pathto"](f"{self.runtime.folder}/{WORKER}", 1)
+            about = {"size": megabytes(self.runtime.size), "version": self.runtime.version}
+            first, again = (offered(told.format(**about), worker) for told in (WITH, AGAIN))
+        context["body"] = body.replace(OFFER, first, 1).replace(OFFER, again)
 
     def publish(self, app: Sphinx, exception: Exception | None) -> None:
         """Put the runtime into the site, or take an old one out of it."""
@@ -53,14 +66,11 @@ class OfferedTrials:
         else:
             self.runtime.write(Path(app.outdir))
 
-    def _offered(self, app: Sphinx, context: dict[str, Any]) -> str:
-        if app.builder.name != "html":
-            return f'<div class="recounted-offer"><p>{ELSEWHERE}</p></div>'
-        if self.runtime is None:
-            return f'<div class="recounted-offer"><p>{WITHOUT}</p></div>'
-        worker = escape(context["pathto"](f"{self.runtime.folder}/{WORKER}", 1))
-        told = WITH.format(size=megabytes(self.runtime.size), version=self.runtime.version)
-        return f'<div class="recounted-offer" data-python="{worker}"><p>{told}</p></div>'
+
+def offered(told: str, worker: str = "") -> str:
+    """What stands above a trial: a text, and for the script where Python is, if anywhere."""
+    python = f' data-python="{escape(worker)}"' if worker else ""
+    return f'<div class="recounted-offer"{python}><p>{told}</p></div>'
 
 
 def megabytes(size: int) -> str:

@@ -50,7 +50,7 @@ def book() -> None:
 
 
 def pages_state(project: Project) -> str:
-    """Stands for everything that pages can be made of: the project's files, all executed copies, this Python and the browser's."""
+    """Stands for all that pages can be made of: the project's files, all executed copies, this Python and the browser's."""
     stamps = [stored_stamp(project.executed / path) for path in book_notebooks(project)]
     copies = [stamp and stamp.key for stamp in stamps]
     pythons = [platform.python_version(), installed_version(project)]

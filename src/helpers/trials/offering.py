@@ -59,7 +59,7 @@ def trial_html(trial: Trial, caption: str, name: str) -> tuple[str, str]:
 
 
 def _named(number: PrintedNumber) -> str:
-    return f"{number.measure}, {number.region}" if number.region else number.measure or number.id
+    return f"{number.measure}, {number.region.title()}" if number.region else number.measure or number.id
 
 
 def has_trial(body: str) -> bool:

@@ -29,7 +29,17 @@ LOCK = "pyodide-lock.json"
 ARCHIVE = "book.zip"
 WORKER = "worker.js"
 
-MODULES = (*MADE_BY, "__init__", "figures", "notebooks/__init__", "notebooks/coarser", "papers", "project", "remembering", "trials")
+MODULES = (
+    *MADE_BY,
+    "__init__",
+    "figures",
+    "notebooks/__init__",
+    "notebooks/coarser",
+    "papers",
+    "project",
+    "remembering",
+    "trials",
+)
 """What of this package answers trials."""
 
 DATA = ("examples/*/*", "papers/*/ledger.csv", "papers/*/relations.yml", "papers/*/paper.yml")
@@ -106,7 +116,7 @@ def find_runtime(project: Project) -> Runtime | None:
 
 
 def archive(project: Project) -> bytes:
-    """What is unpacked in the browser: modules of this package, PyYAML, and the data of trials; the same bytes for the same files."""
+    """What is unpacked in the browser: modules of this package, PyYAML, and data; the same bytes for the same files."""
     written = io.BytesIO()
     with zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as packed:
         for name, content in sorted(_packed(project)):

@@ -1,4 +1,4 @@
-"""What a reader's numbers do to the verdicts: the same check as everywhere, on a system in which some numbers are printed anew."""
+"""What a reader's numbers do to the verdicts: the check as everywhere, on a system in which some numbers are printed anew."""
 
 from __future__ import annotations
 
@@ -96,8 +96,8 @@ def answer(question: str) -> str:
 
     Returns
     -------
-    ``wrong``, by id what keeps a field from being read; ``verdicts``, by id as HTML, none where a field could not be read; ``told``,
-    the outcome in a sentence; ``findings``, what contradicts and how it could be explained, as HTML.
+    ``wrong``, by id what keeps a field from being read; ``verdicts``, by id as HTML, none where a field could not be read;
+    ``told``, the outcome in a sentence; ``findings``, what contradicts and how it could be explained, as HTML.
     """
     asked = json.loads(question)
     system = _read(Trial(asked["folder"], tuple(asked["patterns"])))
@@ -124,7 +124,8 @@ def outcome(system: System, printed: Mapping[str, str]) -> dict[str, Any]:
 def summary(report: Report) -> str:
     """The outcome in a sentence."""
     counts = ", ".join(f"{count} {verdict}" for verdict, count in report.counts.items() if count)
-    return f"{'Nothing contradicts' if report.consistent else 'Something contradicts'}: {counts}."
+    some = "1 conflict" if len(report.conflicts) == 1 else f"{len(report.conflicts)} conflicts"
+    return f"{'Nothing contradicts' if report.consistent else some}. Verdicts: {counts}."
 
 
 def findings_html(report: Report) -> str:
