@@ -27,6 +27,13 @@ FIVE, VALUE_ADDED, PARKS = "table-methods-try-five", "table-methods-try-value-ad
 START = "Load Python and change the numbers"
 
 
+@pytest.fixture(scope="module", autouse=True)
+def python_is_there() -> None:
+    """A book without Python for the browser is a fine book, but cannot be tried here."""
+    if not list((Path(__file__).parents[2] / "_build" / "html" / "python").glob("*/worker.js")):
+        pytest.fail("the built book has no Python for the browser: run make runtime, then make book")
+
+
 def figure(page: Page, name: str) -> Locator:
     return page.locator(f"figure#{name}")
 
