@@ -4,6 +4,7 @@
 
 (() => {
   const PAUSE = 400;
+  const SLOW = 1000;
   const UNIT = 2;
 
   // One Python for all tables of a page.
@@ -84,13 +85,17 @@
       const mine = ++this.newest;
       const printed = Object.fromEntries(this.fields.map(({ id, input }) => [id, input.value]));
       this.figure.setAttribute("aria-busy", "true");
+      clearTimeout(this.slow);
+      this.slow = setTimeout(() => (this.told.textContent = "Checking …"), SLOW);
       try {
         const answer = await this.ask({ folder: this.asked.folder, patterns: this.asked.patterns, printed });
         if (mine === this.newest) this.show(answer);
       } catch (error) {
         if (mine === this.newest) this.told.textContent = `Python stopped: ${error.message}. Reload the page to start again.`;
       }
-      if (mine === this.newest) this.figure.removeAttribute("aria-busy");
+      if (mine !== this.newest) return;
+      clearTimeout(this.slow);
+      this.figure.removeAttribute("aria-busy");
     }
 
     show(answer) {

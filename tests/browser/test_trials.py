@@ -23,7 +23,7 @@ ADDRESS = "chapters/methods/try-it.html"
 READY = 120_000
 """Milliseconds after which Python that has not started never will; a busy machine takes twenty seconds."""
 
-FIVE, VALUE_ADDED, PARKS = "table-methods-try-five", "table-methods-try-value-added", "table-methods-try-parks"
+FIVE, VALUE_ADDED, SCORES = "table-methods-try-five", "table-methods-try-value-added", "table-methods-try-scores"
 START = "Load Python and change the numbers"
 
 
@@ -127,8 +127,8 @@ CHANGES: list[tuple[str, dict[str, str]]] = [
     (VALUE_ADDED, {"value_added.parks.2015": "545.4"}),
     (VALUE_ADDED, {"value_added.province.2015": "7,272"}),
     (VALUE_ADDED, {"value_added.province.2015": "75%"}),
-    (PARKS, {"table2.national_share.ganzhou": "20"}),
-    (PARKS, {"table2.national.nanchang": "4", "table2.national_share.jian": "6.68"}),
+    (SCORES, {"score.nanchang": "6.9"}),
+    (SCORES, {"score.nanchang": "7.7", "score.mean": "6.40"}),
 ]
 
 
@@ -139,7 +139,7 @@ def open_page(browser: Any, base: str) -> Any:
     page = context.new_page()
     page.goto(base + ADDRESS)
     figure(page, FIVE).get_by_role("button", name=START).click()
-    expect(figure(page, PARKS).get_by_role("button", name="Reset")).to_be_visible(timeout=READY)
+    expect(figure(page, SCORES).get_by_role("button", name="Reset")).to_be_visible(timeout=READY)
     yield page
     context.close()
 
