@@ -2,19 +2,24 @@
 import { loadPyodide } from "./pyodide.mjs";
 
 const BOOK = "/book";
+const FILES = ["pyodide.asm.mjs", "pyodide.asm.wasm", "pyodide-lock.json", "python_stdlib.zip", "book.zip"];
+
+// Where one of its files is missing, the runtime neither starts nor fails; so they are asked for first.
+const there = async (name) => {
+  const found = await fetch(new URL(name, import.meta.url), { method: "HEAD" });
+  if (!found.ok) throw new Error(`${name}: ${found.status}`);
+};
 
 const start = async () => {
+  await Promise.all(FILES.map(there));
   const [python, archive] = await Promise.all([loadPyodide(), fetch(new URL("book.zip", import.meta.url))]);
-  if (!archive.ok) throw new Error(`${archive.url}: ${archive.status}`);
   python.FS.mkdir(BOOK);
   python.unpackArchive(await archive.arrayBuffer(), "zip", { extractDir: BOOK });
   python.runPython(`import os, sys; os.chdir("${BOOK}"); sys.path.insert(0, "${BOOK}")`);
   return python.pyimport("helpers.trials.trial").answer;
 };
 
-// Where one of its files is missing, the runtime neither starts nor fails: all that is heard is a promise that nobody waited for.
-const broken = new Promise((_, fail) => addEventListener("unhandledrejection", ({ reason }) => fail(reason)));
-const answer = Promise.race([start(), broken]);
+const answer = start();
 
 addEventListener("message", async ({ data }) => {
   try {
