@@ -18,6 +18,7 @@ from helpers.book.exercises import set_exercises
 from helpers.book.heads import describe_page
 from helpers.book.languages import mark_chinese
 from helpers.book.mathematics import set_mathematics
+from helpers.book.playgrounds import OfferedPlaygrounds
 from helpers.book.publishing import publish_assets
 from helpers.book.quotations import set_quotations
 from helpers.book.search import EnglishWithChinese
@@ -33,10 +34,11 @@ TEMPLATES = Path(__file__).parent / "templates"
 
 def setup(app: Sphinx) -> dict[str, Any]:
     """Connect the extension to a build; list it in ``_config.yml`` after ``helpers.sphinx_extension``."""
-    captions = Captions()
+    captions, playgrounds = Captions(), OfferedPlaygrounds()
     app.add_config_value("recounted_looks", "", "html")
     app.add_search_language(EnglishWithChinese)
     app.connect("config-inited", _configure)
+    app.connect("config-inited", playgrounds.find, priority=600)
     app.connect("source-read", fold_code, priority=600)
     app.connect("doctree-read", captions.collect)
     app.connect("doctree-resolved", drop_live_code, priority=900)
@@ -45,6 +47,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.connect("html-page-context", plain_folds, priority=905)
     app.connect("html-page-context", plain_roles, priority=906)
     app.connect("html-page-context", captions.show, priority=910)
+    app.connect("html-page-context", playgrounds.offer, priority=915)
     app.connect("html-page-context", take_out_downloads, priority=920)
     app.connect("html-page-context", stack_tables, priority=925)
     app.connect("html-page-context", mark_chinese, priority=930)
@@ -52,6 +55,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.connect("build-finished", publish_assets, priority=900)
     app.connect("build-finished", write_sitemap, priority=910)
     set_ebook(app)
+    app.connect("build-finished", playgrounds.publish, priority=920)
     set_mathematics(app)
     set_quotations(app)
     set_exercises(app)

@@ -145,7 +145,7 @@ def _verdicts(
     models = {number: diagnosis for diagnosis in diagnoses for number in diagnosis.model.numbers}
     for diagnosis in diagnoses:
         for conflict in diagnosis.conflicts:
-            accused |= accusations(conflict)
+            accused |= accusations(conflict, decided=diagnosis.decided)
     for id in sorted(printed):
         if id in undecided and id not in accused:
             yield id, Verdict.UNCHECKED
@@ -171,10 +171,11 @@ def _reproduced(system: System, reading: Reading) -> frozenset[str]:
     return frozenset(found)
 
 
-def accusations(conflict: Conflict) -> Mapping[str, Verdict]:
-    """Numbers of every smallest explanation are contradicted, where these are all; numbers of some are suspect."""
+def accusations(conflict: Conflict, *, decided: bool) -> Mapping[str, Verdict]:
+    """Numbers of every smallest explanation are contradicted, where these are proved to be all; numbers of some are suspect."""
     everyone = frozenset().union(*conflict.explanations)
-    certain = frozenset.intersection(*conflict.explanations) if conflict.explanations and conflict.complete else frozenset()
+    complete = conflict.explanations and conflict.complete and decided
+    certain = frozenset.intersection(*conflict.explanations) if complete else frozenset()
     return {number: Verdict.CONTRADICTED if number in certain else Verdict.SUSPECT for number in everyone}
 
 

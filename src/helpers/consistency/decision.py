@@ -16,10 +16,10 @@ from fractions import Fraction
 from helpers.consistency.equations import Point, satisfied
 from helpers.consistency.form import Form
 from helpers.consistency.model import Model
-from helpers.consistency.programme import Programme
 from helpers.consistency.propagation import Bounds
 from helpers.consistency.ranks import likely_case
 from helpers.consistency.refutation import refuted
+from helpers.consistency.solvers import Programme, solver
 from helpers.consistency.splitting import split
 from helpers.consistency.witness import completed, witness
 from helpers.numbers.intervals import Interval
@@ -117,7 +117,7 @@ def decide_part(bounds: Bounds, rows: list[int], fixed: Mapping[int, Fraction], 
     """Whether rows that hang together have a point between bounds that propagation left; at most so many splits are tried."""
     if len(rows) <= FEW and (point := witness(bounds, rows, {}, fixed)) is not None:
         return Decision(Status.FEASIBLE, point)
-    programme = Programme(bounds, rows, fixed)
+    programme = solver().programme(bounds, rows, fixed)
     refused, near = proposed(programme)
     if refused is not None or near is None:
         return refused or UNDECIDED
@@ -174,7 +174,7 @@ def _with_rates_fixed(
             again += bounds.narrow(factor, Interval.point(value)) if bounds.interval(factor).contains(value) else []
     if not again or not bounds.propagate(again):
         return None
-    answer = Programme(bounds, rows, fixed).solve()
+    answer = solver().programme(bounds, rows, fixed).solve()
     return witness(bounds, rows, answer.point, fixed) if answer.point is not None else None
 
 

@@ -13,13 +13,13 @@ from fractions import Fraction
 
 from helpers.consistency.combinations import Combinations
 from helpers.consistency.conflicts import Conflict, Diagnosis, grouped, independent
-from helpers.consistency.covers import cheapest_cover
 from helpers.consistency.decision import Decision, Status, decide, decide_within, refusal
 from helpers.consistency.equations import Point, satisfied
 from helpers.consistency.model import Model
 from helpers.consistency.nearby import decide_near
 from helpers.consistency.proofs import Proof, smallest_proof
 from helpers.consistency.propagation import Bounds
+from helpers.consistency.solvers import solver
 
 # Explanations of one conflict that are listed; past this many the report says that it is not complete.
 MOST_EXPLANATIONS = 64
@@ -65,7 +65,8 @@ class Explainer:
                 # Relations that contradict each other whatever is printed: no number can be blamed.
                 return self._diagnosed([Conflict(proofs[-1:], complete=False)], self.base, {}, decided=False)
             self._loosen(self._with_causes(proofs[-1].numbers))
-        self.point, self.base.mark = decision.point, len(self.base.steps)
+        # A copy, for it grows, and all that is undecided shares one empty point.
+        self.point, self.base.mark = decision.point.copy(), len(self.base.steps)
         if not proofs:
             return self._diagnosed([], self.base, decision.point, decided=decision.status is Status.FEASIBLE)
         return self._explained(grouped([Conflict([proof]) for proof in proofs], self.cause))
@@ -145,7 +146,7 @@ class Explainer:
         unconfirmed: list[frozenset[str]] = []
         while len(unconfirmed) < MOST_UNCONFIRMED:
             sets = [frozenset(self.cause[number] for number in proof.numbers) for proof in conflict.proofs]
-            cover = cheapest_cover(sets, self.cost, [*found, *unconfirmed])
+            cover = solver().cheapest_cover(sets, self.cost, [*found, *unconfirmed])
             cost = sum((self.cost[name] for name in cover), Fraction(0)) if cover is not None else None
             if cover is None or cost is None or (best is not None and cost > best):
                 break

@@ -9,9 +9,9 @@ from functools import cached_property, partial
 from helpers.consistency.decision import FEW, Status, decide_within, parts
 from helpers.consistency.equations import Point
 from helpers.consistency.nearby import decide_near
-from helpers.consistency.programme import Programme
 from helpers.consistency.propagation import Bounds
 from helpers.consistency.segments import approached, closed, endless
+from helpers.consistency.solvers import Programme, solver
 from helpers.consistency.witness import witness
 from helpers.numbers.intervals import End, Interval
 
@@ -69,7 +69,7 @@ class Extremes:
     def _programme(self, variable: int) -> Programme:
         rows = self._rows[variable]
         if id(rows) not in self._programmes:
-            self._programmes[id(rows)] = Programme(self.bounds, rows)
+            self._programmes[id(rows)] = solver().programme(self.bounds, rows)
         return self._programmes[id(rows)]
 
     def _end(self, variable: int, side: int) -> tuple[End, bool]:

@@ -16,8 +16,8 @@ from fractions import Fraction
 from helpers.consistency.decision import MOST_SPLITS, UNDECIDED, Decision, Status, decide_part, decide_within, proposed
 from helpers.consistency.equations import Point
 from helpers.consistency.model import Model
-from helpers.consistency.programme import Programme
 from helpers.consistency.propagation import Bounds
+from helpers.consistency.solvers import solver
 from helpers.consistency.witness import witness
 from helpers.relations.constraints import Product
 
@@ -145,7 +145,7 @@ def _moved(this: _Surroundings, rows: set[int], staying: float) -> tuple[Decisio
     if len(rows) <= TINY and (point := witness(bounds, ordered, this.point, anchors)) is not None:
         # Nothing that rows outside bind has to move at all.
         return Decision(Status.FEASIBLE, point), set()
-    refused, near = proposed(Programme(bounds, ordered, {}, anchors, staying))
+    refused, near = proposed(solver().programme(bounds, ordered, {}, anchors, staying))
     if refused is not None or near is None:
         return refused, set()
     movers = {variable for variable, value in anchors.items() if near.get(variable, value) != value}

@@ -7,7 +7,6 @@ What the solver answers is never believed as such: points are made exact and ver
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
 from typing import Protocol, cast
@@ -15,21 +14,10 @@ from typing import Protocol, cast
 import highspy
 import numpy as np
 
-from helpers.consistency.form import Form
 from helpers.consistency.forms import Forms
 from helpers.consistency.layout import Layout
 from helpers.consistency.propagation import Bounds
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """What the solver said: a point, or multipliers of the forms that refute it, or neither."""
-
-    point: dict[int, Fraction] | None
-    multipliers: list[tuple[Form, float]] | None
-
-
-NOTHING = Answer(None, None)
+from helpers.consistency.solvers import NOTHING, Answer
 
 
 class _GivesRays(Protocol):
@@ -38,7 +26,7 @@ class _GivesRays(Protocol):
     def getDualRay(self) -> tuple[object, bool, Sequence[float]]: ...
 
 
-class Programme:
+class HighsProgramme:
     """Rows of a model between bounds.
 
     Parameters

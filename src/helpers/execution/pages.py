@@ -15,6 +15,7 @@ from helpers.execution.digests import digest
 from helpers.execution.progress import progress_on
 from helpers.execution.scheduling import execute_book
 from helpers.execution.used import EVERYTHING, ProjectFiles
+from helpers.playgrounds.runtime import installed_version
 from helpers.project import Project, find_project
 
 _BUILD = "from jupyter_book.cli.main import main; main()"
@@ -49,11 +50,11 @@ def book() -> None:
 
 
 def pages_state(project: Project) -> str:
-    """Stands for everything that pages can be made of: all files of the project, all executed copies, and this Python."""
+    """Stands for all that pages can be made of: the project's files, all executed copies, this Python and the browser's."""
     stamps = [stored_stamp(project.executed / path) for path in book_notebooks(project)]
-    return digest(
-        [ProjectFiles(project.root).digest(EVERYTHING), [stamp and stamp.key for stamp in stamps], platform.python_version()]
-    )
+    copies = [stamp and stamp.key for stamp in stamps]
+    pythons = [platform.python_version(), installed_version(project)]
+    return digest([ProjectFiles(project.root).digest(EVERYTHING), copies, pythons])
 
 
 def pages_hold(project: Project, state: str) -> bool:

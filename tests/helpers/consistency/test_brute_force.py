@@ -12,7 +12,7 @@ import numpy.typing as npt
 import pytest
 
 from helpers.cells import Cell, LostCell, System
-from helpers.consistency import Report, check
+from helpers.consistency import Report, Verdict, check
 from helpers.ledger import PrintedNumber
 from helpers.numbers.intervals import Interval
 from helpers.numbers.numerals import parse_numeral
@@ -30,6 +30,8 @@ Truths = npt.NDArray[np.bool_]
 # Released numbers are looked for up to here; sums of sums of numbers up to four stay below.
 MOST = 20
 COUNTS = ("c0", "c1", "c2", "c3")
+LINEAR = ["sum", "difference", "order", "same", "listed", "rank"]
+SHARES = ["sum", "order", "share", "share", "same"]
 
 
 def cell(id: str, printed: str, unit: str, hedge: str = "") -> PrintedNumber:
@@ -135,9 +137,19 @@ def told(report: Report) -> set[frozenset[str]]:
     return {frozenset(number for numbers in choice for number in numbers) for choice in choices}
 
 
+def proofs_hold(report: Report, names: list[str], wrong: Truths) -> bool:
+    """Whether every assignment that satisfies all relations contradicts a number of each proof."""
+    printed = [
+        [names.index(member.removeprefix("printed:")) for member in proof if member.startswith("printed:")]
+        for conflict in report.conflicts
+        for proof in conflict.proofs
+    ]
+    return all(wrong[numbers].any(axis=0).all() for numbers in printed)
+
+
 @pytest.mark.parametrize("seed", range(60))
 def test_linear_systems_and_ranks_completely(seed: int) -> None:
-    system = random_system(seed, ["sum", "difference", "order", "same", "listed", "rank"])
+    system = random_system(seed, LINEAR)
     report = check(system)
     wanted = smallest(*violations(system))
     if not wanted:
@@ -152,7 +164,7 @@ def test_linear_systems_and_ranks_completely(seed: int) -> None:
 
 @pytest.mark.parametrize("seed", range(60, 110))
 def test_shares_of_whole_numbers(seed: int) -> None:
-    system = random_system(seed, ["sum", "order", "share", "share", "same"])
+    system = random_system(seed, SHARES)
     report = check(system)
     wanted = smallest(*violations(system))
     if wanted == {frozenset()}:
@@ -160,3 +172,24 @@ def test_shares_of_whole_numbers(seed: int) -> None:
     if wanted and not report.undecided:
         # A released number may be greater than what was tried here: the engine may know more, never less.
         assert told(report) >= wanted or len(min(told(report), key=len)) < len(min(wanted, key=len))
+
+
+@pytest.mark.usefixtures("without_highs")
+@pytest.mark.parametrize("seed", range(60))
+def test_without_a_solver_some_is_undecided_and_nothing_wrong(seed: int) -> None:
+    system = random_system(seed, LINEAR)
+    report = check(system)
+    names, wrong = violations(system)
+    wanted = smallest(names, wrong)
+    assert proofs_hold(report, names, wrong)
+    contradicted = {id for id, verdict in report.verdicts.items() if verdict is Verdict.CONTRADICTED}
+    assert all(contradicted <= numbers for numbers in wanted)
+    if wanted and not report.undecided:
+        assert told(report) == wanted
+
+
+@pytest.mark.usefixtures("without_highs")
+@pytest.mark.parametrize("seed", range(60, 110))
+def test_without_a_solver_proofs_of_shares_hold(seed: int) -> None:
+    system = random_system(seed, SHARES)
+    assert proofs_hold(check(system), *violations(system))

@@ -6,12 +6,16 @@ import itertools
 from collections.abc import Iterator
 from fractions import Fraction
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from helpers.consistency.covers import cheapest_cover
+from helpers.consistency import covers as highs_covers
+from helpers.consistency import plain_covers
+from helpers.consistency.solvers import Cover
 from tests.drawing import fractions_between
 
+EACH = pytest.mark.parametrize("cheapest_cover", [highs_covers.cheapest_cover, plain_covers.cheapest_cover])
 EVEN = dict.fromkeys("abcdef", Fraction(1))
 
 
@@ -19,20 +23,24 @@ def sets(*texts: str) -> list[frozenset[str]]:
     return [frozenset(text) for text in texts]
 
 
-def test_the_common_member_covers_all() -> None:
+@EACH
+def test_the_common_member_covers_all(cheapest_cover: Cover) -> None:
     assert cheapest_cover(sets("ab", "bc", "bd"), EVEN, []) == {"b"}
 
 
-def test_what_is_dear_is_left_alone() -> None:
+@EACH
+def test_what_is_dear_is_left_alone(cheapest_cover: Cover) -> None:
     assert cheapest_cover(sets("ab", "bc"), EVEN | {"b": Fraction(3)}, []) == {"a", "c"}
 
 
-def test_excluded_covers_are_not_found_again() -> None:
+@EACH
+def test_excluded_covers_are_not_found_again(cheapest_cover: Cover) -> None:
     assert cheapest_cover(sets("ab"), EVEN, sets("a")) == {"b"}
     assert cheapest_cover(sets("ab"), EVEN, sets("a", "b")) is None
 
 
-def test_an_empty_set_has_no_cover() -> None:
+@EACH
+def test_an_empty_set_has_no_cover(cheapest_cover: Cover) -> None:
     assert cheapest_cover(sets("ab", ""), EVEN, []) is None
 
 
@@ -43,12 +51,13 @@ def covers(groups: list[frozenset[str]]) -> Iterator[frozenset[str]]:
                 yield frozenset(members)
 
 
+@EACH
 @settings(max_examples=40)
 @given(
     st.lists(st.frozensets(st.sampled_from("abcdef"), min_size=1, max_size=4), min_size=1, max_size=5),
     st.fixed_dictionaries({member: fractions_between(Fraction(1, 2), 4, 6) for member in "abcdef"}),
 )
-def test_all_covers_come_cheapest_first(groups: list[frozenset[str]], cost: dict[str, Fraction]) -> None:
+def test_all_covers_come_cheapest_first(cheapest_cover: Cover, groups: list[frozenset[str]], cost: dict[str, Fraction]) -> None:
     def price(members: frozenset[str]) -> Fraction:
         return sum((cost[member] for member in members), Fraction(0))
 

@@ -8,7 +8,7 @@ from fractions import Fraction
 import pytest
 
 from helpers.consistency.model import Model
-from helpers.consistency.programme import Programme
+from helpers.consistency.programme import HighsProgramme
 from helpers.consistency.propagation import Bounds
 from helpers.numbers.intervals import Interval
 
@@ -16,8 +16,8 @@ ModelOf = Callable[[str, str], Model]
 SUM = "{type: sum, whole: c, parts: [a, b]}"
 
 
-def programme_of(model: Model) -> Programme:
-    return Programme(Bounds(model, model.numbers), range(len(model.rows)))
+def programme_of(model: Model) -> HighsProgramme:
+    return HighsProgramme(Bounds(model, model.numbers), range(len(model.rows)))
 
 
 def test_a_point_that_keeps_clear_of_the_ends(model: ModelOf) -> None:
@@ -43,13 +43,13 @@ def test_a_hundredth_of_a_yuan_shows_beside_ten_million(model: ModelOf) -> None:
 def test_what_is_to_stay_moves_only_where_it_must(model: ModelOf) -> None:
     this = model("a 1 km2\nb 2 km2\nc 3 km2\nd 9 km2", f"{SUM}\n{{id: a, type: order, lower: a, upper: d}}")
     bounds, rows = Bounds(this, this.numbers), [place for place, row in enumerate(this.rows) if len(row.variables) == 3]
-    near = Programme(bounds, rows, {}, {0: Fraction(5, 4)}).solve().point
+    near = HighsProgramme(bounds, rows, {}, {0: Fraction(5, 4)}).solve().point
     assert near is not None
     assert near[0] == Fraction(5, 4)
     # With b at two and a half, a cannot stay above one: c is three and a half at most.
     held = bounds.copy()
     held.narrow(1, Interval.point(Fraction(5, 2)))
-    moved = Programme(held, rows, {}, {0: Fraction(5, 4)}).solve().point
+    moved = HighsProgramme(held, rows, {}, {0: Fraction(5, 4)}).solve().point
     assert moved is not None
     assert moved[0] <= 1
 

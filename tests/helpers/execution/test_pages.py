@@ -55,6 +55,14 @@ def test_pages_are_written_once_and_again_where_something_changed(builds: Builds
         assert builds.count == number
 
 
+def test_pages_are_written_again_where_python_for_the_browser_came_or_went(
+    builds: Builds, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for count, version in enumerate(("", "1.0", "1.1", ""), start=1):
+        monkeypatch.setattr(pages, "installed_version", lambda _project, version=version: version)
+        assert [book().exit_code, book().exit_code, builds.count] == [0, 0, count]
+
+
 def test_pages_that_failed_or_are_gone_are_written_again(builds: Builds, project: Project) -> None:
     builds.status = 2
     assert [book().exit_code, book().exit_code, builds.count] == [1, 1, 2]
