@@ -33,6 +33,7 @@ MODULES = (
     *MADE_BY,
     "__init__",
     "figures",
+    "locking",
     "notebooks/__init__",
     "notebooks/coarser",
     "papers",
