@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import re
 import shutil
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, TypeAlias
@@ -16,7 +16,7 @@ from xdist.scheduler import LoadScopeScheduling
 
 from helpers.cells import Cell, System
 from helpers.checks import Check, Outcome, check_alone, recomputed
-from helpers.consistency import Report, check
+from helpers.consistency import Report, check, solvers
 from helpers.errors import InputError
 from helpers.ledger import PrintedNumber
 from helpers.numbers.numerals import parse_stated
@@ -193,3 +193,12 @@ def _assert_one_story(system: System) -> None:
                 assert left == 0, f"{relation.id}: {claim.target} recomputed as {value} leaves a residual of {left}"
                 implied = claim.constraint.implied(claim.target, intervals)
                 assert implied.contains(value), f"{relation.id}: {claim.target} recomputed as {value}, outside {implied}"
+
+
+@pytest.fixture
+def without_highs(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """The engine as it is where there is no HiGHS."""
+    monkeypatch.setattr(solvers, "find_spec", {}.get)
+    solvers.solver.cache_clear()
+    yield
+    solvers.solver.cache_clear()

@@ -145,6 +145,7 @@ def open_page(browser: Any, base: str) -> Any:
     context.close()
 
 
+@pytest.mark.usefixtures("without_highs")
 @pytest.mark.parametrize(("name", "numbers"), CHANGES)
 def test_it_says_what_the_engine_says_elsewhere(open_page: Page, name: str, numbers: dict[str, str]) -> None:
     this = figure(open_page, name)
@@ -153,6 +154,7 @@ def test_it_says_what_the_engine_says_elsewhere(open_page: Page, name: str, numb
     assert seen(this) == wanted(this, numbers)
 
 
+@pytest.mark.usefixtures("without_highs")
 def test_reset_brings_back_what_is_printed(open_page: Page) -> None:
     this = figure(open_page, FIVE)
     changed(this, {"income.north": "1", "income.south": "no number"})

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import TypeAlias
 
 import pytest
 
 from helpers.cells import System
-from helpers.consistency import Report, check, solvers
+from helpers.consistency import Report, check
 from helpers.consistency.model import Model, model_of
 from helpers.papers.library import Paper
 
@@ -45,12 +45,3 @@ def model(system_of: SystemOf) -> Callable[[str, str], Model]:
 @pytest.fixture
 def checked(system_of: SystemOf) -> Callable[..., Report]:
     return lambda numbers, relations, reading="nearest": check(system_of(numbers, relations), reading)
-
-
-@pytest.fixture
-def without_highs(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """The engine as it is where there is no HiGHS."""
-    monkeypatch.setattr(solvers, "find_spec", {}.get)
-    solvers.solver.cache_clear()
-    yield
-    solvers.solver.cache_clear()

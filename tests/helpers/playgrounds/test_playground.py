@@ -65,6 +65,15 @@ def test_as_printed_the_conflict_is_told_with_what_would_explain_it(five: System
     assert "income.north, printed 4.38, must have been 4.83 billion yuan (swapped)" in said["findings"]
 
 
+@pytest.mark.usefixtures("without_highs")
+def test_what_is_undecided_is_said_and_what_that_means(project: Project) -> None:
+    scores = Playground("data/examples/four-scores", ("*.*",)).system(project)
+    assert summary(check(scores)) == (
+        "No contradiction was found. Verdicts: 5 unchecked. "
+        "Undecided: 5; neither that they can be right together was proved, nor that they cannot."
+    )
+
+
 def test_where_a_field_cannot_be_read_nothing_is_said_of_the_others(five: System) -> None:
     said = outcome(five, {"income.north": "x"})
     assert said["wrong"] == {"income.north": "Found 'x'; expected a number such as 94, 1,570.86 or 17.02."}
