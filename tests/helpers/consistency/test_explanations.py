@@ -10,13 +10,14 @@ import pytest
 
 from helpers.cells import System
 from helpers.consistency import checking, explanations
-from helpers.consistency.checking import check, costs
+from helpers.consistency.checking import accusations, check, costs
 from helpers.consistency.conflicts import Conflict, independent
-from helpers.consistency.decision import Status, decide
+from helpers.consistency.decision import UNDECIDED, Status, decide
 from helpers.consistency.explanations import Explainer
 from helpers.consistency.model import model_of
 from helpers.consistency.proofs import Proof
 from helpers.consistency.report import Report
+from helpers.consistency.verdicts import Verdict
 
 Checked = Callable[..., Report]
 SystemOf = Callable[[str, str], System]
@@ -126,3 +127,15 @@ def test_combinations_are_taken_apart_where_each_has_a_proof() -> None:
     parts = independent(Conflict(proofs, pairs), {name: name for name in "abcd"})
     assert [sorted(map(sorted, part.explanations)) for part in parts] == [[["a"], ["b"]], [["c"], ["d"]]]
     assert len(independent(Conflict(proofs, pairs[:3]), {name: name for name in "abcd"})) == 1
+
+
+@pytest.mark.parametrize(("decided", "verdict"), [(True, Verdict.CONTRADICTED), (False, Verdict.SUSPECT)])
+def test_a_number_is_accused_for_certain_only_where_all_was_decided(decided: bool, verdict: Verdict) -> None:
+    assert accusations(Conflict([], [frozenset("a")]), decided=decided) == {"a": verdict}
+
+
+def test_what_is_undecided_stays_without_a_point(checked: Checked, monkeypatch: pytest.MonkeyPatch) -> None:
+    """All that is undecided is one and the same answer, so what one question finds must not be written into it."""
+    monkeypatch.setattr(explanations, "decide_within", lambda *_: UNDECIDED)
+    checked("a 9 parks\nb 5 parks\nc 15 parks", SUM)
+    assert UNDECIDED.point == {}
