@@ -13,7 +13,7 @@ from helpers.book.abstracts import Abstracts
 from helpers.book.addresses import set_address, write_sitemap
 from helpers.book.captions import Captions
 from helpers.book.cells import drop_live_code, fold_code, plain_folds, plain_roles
-from helpers.book.downloads import take_out_downloads
+from helpers.book.downloads import offer_data, take_out_downloads
 from helpers.book.ebook import set_ebook
 from helpers.book.editions import find_editions, language_of, lead_to_twins, say_captions
 from helpers.book.exercises import set_exercises
@@ -61,6 +61,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.connect("html-page-context", mark_chinese, priority=930)
     app.connect("config-inited", set_address)
     app.connect("config-inited", find_editions)
+    app.connect("build-finished", offer_data)
     app.connect("build-finished", publish_assets, priority=900)
     app.connect("build-finished", write_sitemap, priority=910)
     set_ebook(app)
