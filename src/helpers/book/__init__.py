@@ -32,7 +32,8 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.config import Config
 
-TEMPLATES = Path(__file__).parent / "templates"
+CODE = Path(__file__).parent
+TEMPLATES = CODE / "templates"
 
 
 def setup(app: Sphinx) -> dict[str, Any]:
@@ -72,11 +73,11 @@ def setup(app: Sphinx) -> dict[str, Any]:
 
 
 def _configure(app: Sphinx, config: Config) -> None:
-    """Use our templates and search; pages are written anew when looks or printed numbers are others."""
+    """Use our templates and search; pages are written anew when looks, what writes them or printed numbers are others."""
     # A list of our own, for where nothing is configured Sphinx gives all builds of a process one and the same.
     config.templates_path = [str(TEMPLATES), *config.templates_path]
     config.html_search_language = EnglishWithChinese.lang
-    shown = [TEMPLATES, *(Path(app.confdir, folder) for folder in config.html_static_path), Path(app.srcdir, "data", "papers")]
+    shown = [CODE, *(Path(app.confdir, folder) for folder in config.html_static_path), Path(app.srcdir, "data", "papers")]
     if language_of(config) != ENGLISH:
         shown.append(Path(app.srcdir, "locale"))
     config.recounted_looks = " ".join(tree_digest(path) for path in shown)
