@@ -37,7 +37,8 @@ def score_html(counts: Mapping[str, int]) -> str:
         f'<li><a href="{NUMBERS_PAGE}?{urlencode({"verdict": verdict})}"><b>{count}</b> {badge(verdict)}</a></li>'
         for verdict, count in counts.items()
     )
-    return f'<figure class="recounted-score"><ul>{items}</ul></figure>'
+    caption = '<figcaption><span id="score-caption">Printed numbers by verdict; each count leads to them.</span></figcaption>'
+    return f'<figure class="recounted-score"><ul>{items}</ul>{caption}</figure>'
 
 
 def scores_frame(library: Library, report: Report) -> pd.DataFrame:
