@@ -32,6 +32,7 @@ PARTS = (
     "_static",
     "images",
     "index.ipynb",
+    "LICENSE-DATA",
     "_toc.yml",
     "_config.yml",
     "references.bib",

@@ -15,7 +15,7 @@ from urllib.parse import unquote_to_bytes
 
 from sphinx.errors import ExtensionError
 
-from helpers.data_package.packing import ARCHIVE, DESCRIPTOR, write_data
+from helpers.data_package.packing import ARCHIVE, write_data
 from helpers.errors import RecountedError
 from helpers.execution.copies import write_whole_bytes
 from helpers.project import Project
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 FOLDER = "_downloads"
+OFFERING = "chapters/appendix/data"
+"""The page that leads to the archive of all data."""
 
 _LINK = re.compile(r'<a download="(?P<file>[^"]+)"(?P<between>[^>]*?) href="(?P<address>data:[^"]*)"')
 
@@ -45,18 +47,17 @@ def take_out_downloads(app: Sphinx, _page: str, _template: str, context: dict[st
 
 
 def offer_data(app: Sphinx, exception: Exception | None) -> None:
-    """Put the archive of all data where the pages are, if the project describes its data.
+    """Put the archive of all data where the pages are, if one of them leads to it.
 
     Raises
     ------
     ExtensionError
         Where a table cannot be read; its text says which and why.
     """
-    project = Project(Path(app.srcdir))
-    if exception is not None or app.builder.name != "html" or not (project.root / "data" / DESCRIPTOR).is_file():
+    if exception is not None or app.builder.name != "html" or OFFERING not in app.env.found_docs:
         return
     try:
-        archive = write_data(project).read_bytes()
+        archive = write_data(Project(Path(app.srcdir))).read_bytes()
     except RecountedError as error:
         raise ExtensionError(str(error)) from None
     write_whole_bytes(Path(app.outdir, FOLDER, ARCHIVE), archive)

@@ -12,7 +12,8 @@ from helpers.data_package.excel import excel_bytes
 from helpers.data_package.stata import stata_bytes
 from helpers.data_package.tables import DataTable, data_tables, with_values
 from helpers.execution.copies import write_whole_bytes
-from helpers.execution.digests import bytes_digest, digest, tree_digest
+from helpers.execution.digests import digest, tree_digest
+from helpers.files.tabular import read_text
 from helpers.official.descriptor import read_package
 from helpers.project import Project
 
@@ -42,7 +43,7 @@ def write_data(project: Project) -> Path:
 
 
 def _state(project: Project) -> str:
-    licence = bytes_digest((project.root / LICENCE).read_bytes())
+    licence = read_text(project.root / LICENCE)
     return digest([tree_digest(project.root / "data"), licence, tree_digest(Path(__file__).parent)])
 
 
@@ -57,7 +58,7 @@ def members(project: Project) -> dict[str, bytes]:
         files[f"excel/{table.name}.xlsx"] = excel_bytes(calculable)
         files[f"stata/{table.name}.dta"] = stata_bytes(calculable)
     files[DESCRIPTOR] = (json.dumps(descriptor(project, tables), indent=2, ensure_ascii=False) + "\n").encode()
-    return {**files, "LICENSE.txt": (project.root / LICENCE).read_bytes()}
+    return {**files, "LICENSE.txt": read_text(project.root / LICENCE).encode()}
 
 
 def _hidden(name: str) -> bool:

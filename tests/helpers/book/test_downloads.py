@@ -39,8 +39,9 @@ def test_a_figure_brings_both_its_pictures(tmp_path: Path) -> None:
     assert (folder / "line.svg").read_text(encoding="utf-8").startswith("<svg")
 
 
-def offered(project: Project, out: Path, builder: str = "html") -> Path:
-    app = SimpleNamespace(srcdir=project.root, outdir=out, builder=SimpleNamespace(name=builder))
+def offered(project: Project, out: Path, builder: str = "html", page: str = "chapters/appendix/data") -> Path:
+    environment = SimpleNamespace(found_docs={"index", page})
+    app = SimpleNamespace(srcdir=project.root, outdir=out, builder=SimpleNamespace(name=builder), env=environment)
     offer_data(app, None)  # type: ignore[arg-type]
     return out / "_downloads" / "recounted-data.zip"
 
@@ -55,6 +56,7 @@ def described(copied: Project) -> Project:
 def test_all_data_lie_beside_the_pages_and_in_no_other_kind_of_book(described: Project, tmp_path: Path) -> None:
     assert offered(described, tmp_path / "html").read_bytes()[:2] == b"PK"
     assert not offered(described, tmp_path / "epub", "epub").exists()
+    assert not offered(described, tmp_path / "atlas", page="chapters/atlas/jiangxi").exists()
 
 
 def test_data_that_cannot_be_read_stop_the_book_with_their_place(described: Project, tmp_path: Path) -> None:
