@@ -13,7 +13,7 @@ from typing import Any, TypeAlias
 
 import pytest
 from hypothesis import settings
-from xdist.scheduler import LoadScopeScheduling
+from xdist.scheduler import LoadGroupScheduling
 
 from helpers.cells import Cell, System
 from helpers.checks import Check, Outcome, check_alone, recomputed
@@ -38,12 +38,13 @@ CORRECTION = re.compile(r"(?:(?P<hedge>about|over|under) )?(?P<number>\S+)(?: (?
 WritePaper: TypeAlias = Callable[..., Paper]
 
 
-class BySetUp(LoadScopeScheduling):
-    """Shares tests out one by one, and files whose tests share a fixture as a whole, these first: none is set up twice."""
+class BySetUp(LoadGroupScheduling):
+    """Shares tests out one by one; groups, and files whose tests share a fixture, as a whole and first: none is set up twice."""
 
     def _split_scope(self, nodeid: str) -> str:
+        scope: str = super()._split_scope(nodeid)
         file = nodeid.partition("::")[0]
-        return file if _shares_fixture(file) else nodeid
+        return file if scope == nodeid and _shares_fixture(file) else scope
 
 
 @functools.cache

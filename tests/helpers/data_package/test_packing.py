@@ -17,6 +17,9 @@ from helpers.data_package.archive import archived
 from helpers.data_package.packing import FOLDER, write_data
 from helpers.project import Project
 
+# Packed once, for one worker.
+pytestmark = pytest.mark.xdist_group("packed")
+
 
 @pytest.fixture(scope="module")
 def unpacked(packed: Mapping[str, bytes], tmp_path_factory: pytest.TempPathFactory) -> Path:
