@@ -41,6 +41,9 @@ SEARCH = ("searchtools.js", "language_data.js")
 TABLES = ("searchable.js",)
 """What makes tables searchable, on pages that hold such a table."""
 
+PLAYGROUND = ("playground.js",)
+"""What lets readers change numbers, on pages that hold a playground."""
+
 WORDS = "translations.js"
 """What Sphinx's scripts say in another language, there where the book is in one."""
 
@@ -54,7 +57,7 @@ _TAG = re.compile(r"<([a-z][a-z0-9]*)")
 _QUOTED = re.compile(r"""["'`]([^"'`\n]{1,200})["'`]""")
 _SOURCE_MAP = re.compile(r"//# sourceMappingURL=\S*")
 _OBJECT = re.compile(r"\{.*\}", re.DOTALL)
-_LINK = re.compile(r"\b(book|search|searchindex|tables)(?:\.[0-9a-f]{12})?\.(css|js)\b(?:\?v=[0-9a-f]+)?")
+_LINK = re.compile(r"\b(book|search|searchindex|tables|playground)(?:\.[0-9a-f]{12})?\.(css|js)\b(?:\?v=[0-9a-f]+)?")
 
 
 def publish_assets(app: Sphinx, exception: Exception | None) -> None:
@@ -67,7 +70,9 @@ def publish_assets(app: Sphinx, exception: Exception | None) -> None:
     pages = {page: page.read_text(encoding="utf-8") for page in own_pages(out)}
     script = joined_scripts(static, SCRIPTS) + spoken(static)
     tables = joined_scripts(static, TABLES)
-    style = joined_styles(static, names_in(pages.values()) | names_quoted(script) | names_quoted(tables))
+    playground = joined_scripts(static, PLAYGROUND)
+    used = names_in(pages.values()).union(*map(names_quoted, (script, tables, playground)))
+    style = joined_styles(static, used)
     search = joined_scripts(static, SEARCH)
     index = joined_scripts(out, ("searchindex.js",))
     for old in out.glob("searchindex.*.js"):
@@ -78,6 +83,7 @@ def publish_assets(app: Sphinx, exception: Exception | None) -> None:
         "book.js": written(static, "book.js", script),
         "search.js": written(static, "search.js", search),
         "tables.js": written(static, "tables.js", tables),
+        "playground.js": written(static, "playground.js", playground),
         "searchindex.js": written(out, "searchindex.js", index),
     }
     for page, text in pages.items():
@@ -98,7 +104,11 @@ def spoken(static: Path) -> str:
     Sphinx's own would make a function of a text to choose among plurals, which the policy of the pages forbids: here a language
     has one form or two.
     """
-    own = (found[1] for name in TABLES for found in extract_from_file("javascript", static / name, keywords={"_": None}))
+    own = (
+        found[1]
+        for name in (*TABLES, *PLAYGROUND)
+        for found in extract_from_file("javascript", static / name, keywords={"_": None})
+    )
     words = {str(message): _(str(message)) for message in own}
     words = {message: word for message, word in words.items() if word != message}
     if not words:

@@ -33,7 +33,7 @@ class Highs:
     def __init__(self, programme: LinearProgramme, options: Mapping[str, str | float], *, whole: bool = False) -> None:
         self._solver = highspy.Highs()
         self._solver.silent()
-        for option, value in options.items():
+        for option, value in {"threads": 1, **options}.items():
             self._solver.setOptionValue(option, value)
         self._solver.passModel(_passed(programme, whole=whole))
 

@@ -28,7 +28,7 @@ class Answer:
 
 NOTHING = Answer(None, None)
 # The same answer to the same question, with a ray where there is none.
-OPTIONS: Mapping[str, str | float] = {"presolve": "off", "random_seed": 0, "threads": 1}
+OPTIONS: Mapping[str, str | float] = {"presolve": "off", "random_seed": 0}
 
 
 class Programme:
