@@ -156,7 +156,7 @@
       const { folder, patterns } = chosen.asked;
       const answer = await ask({ folder, patterns, printed: {} });
       for (const playground of playgrounds) playground.open(ask);
-      chosen.told.textContent = `${_("The numbers can be changed now.")} ${outcome(answer)}`;
+      chosen.told.textContent = [_("The numbers can be changed now."), outcome(answer)].join(" ");
       chosen.fields[0].input.focus();
     } catch (error) {
       stop();

@@ -12,13 +12,13 @@ from helpers.book.playgrounds import OfferedPlaygrounds, megabytes
 from helpers.playgrounds.offering import OFFER
 from helpers.playgrounds.runtime import Runtime
 
-RUNTIME = Runtime("1.2.3", {"worker.js": b"x" * 2_300_000})
+RUNTIME = Runtime({"Pyodide": "1.2.3", "HiGHS": "4.5.6"}, {"worker.js": b"x" * 2_300_000})
 
 
-def offered(runtime: Runtime | None, builder: str = "html") -> str:
+def offered(runtime: Runtime | None, builder: str = "html", language: str = "en") -> str:
     playgrounds = OfferedPlaygrounds()
     playgrounds.runtime = runtime
-    app: Any = SimpleNamespace(builder=SimpleNamespace(name=builder))
+    app: Any = SimpleNamespace(builder=SimpleNamespace(name=builder), config=SimpleNamespace(language=language))
     context: dict[str, Any] = {"body": f"<p>a</p>{OFFER}{OFFER}", "pathto": lambda address, _resource: f"../{address}"}
     playgrounds.offer(app, "page", "page.html", context, None)
     return str(context["body"])
@@ -28,7 +28,7 @@ def test_size_and_origin_are_said_before_anything_is_loaded() -> None:
     body = offered(RUNTIME)
     assert body.count(f'data-python="../{RUNTIME.folder}/worker.js"') == 2
     assert body.count("2.3 MB") == 2
-    assert body.count("from this site and from nowhere else (Pyodide 1.2.3") == 1
+    assert body.count("from this site and from nowhere else (Pyodide 1.2.3, HiGHS 4.5.6, and") == 1
 
 
 def test_a_build_without_python_says_so_and_how_to_get_it() -> None:
@@ -46,11 +46,21 @@ def test_paper_points_to_the_web(builder: str) -> None:
 
 def test_the_runtime_is_put_into_the_site_and_taken_out_again(tmp_path: Path) -> None:
     playgrounds = OfferedPlaygrounds()
-    app: Any = SimpleNamespace(builder=SimpleNamespace(name="html"), outdir=tmp_path)
+    app: Any = SimpleNamespace(builder=SimpleNamespace(name="html"), outdir=tmp_path, config=SimpleNamespace(language="en"))
     for runtime, there in ((RUNTIME, True), (None, False)):
         playgrounds.runtime = runtime
         playgrounds.publish(app, None)
         assert (tmp_path / RUNTIME.folder / "worker.js").exists() is there
+
+
+def test_other_editions_use_what_stands_beside_the_english_pages(tmp_path: Path) -> None:
+    assert f'data-python="../../{RUNTIME.folder}/worker.js"' in offered(RUNTIME, language="zh_CN")
+    playgrounds = OfferedPlaygrounds()
+    playgrounds.runtime = RUNTIME
+    config = SimpleNamespace(language="zh_CN")
+    app: Any = SimpleNamespace(builder=SimpleNamespace(name="html"), outdir=tmp_path, config=config)
+    playgrounds.publish(app, None)
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_megabytes_have_one_decimal() -> None:

@@ -31,7 +31,7 @@ def test_rows_stand_in_the_order_of_the_numbers(shown: ElementTree.Element) -> N
 def test_the_outcome_is_a_live_region_above_the_table_and_the_findings_stand_below(shown: ElementTree.Element) -> None:
     order = [child.get("class") for child in shown]
     assert order == [None, "recounted-offer", "recounted-told", "recounted-scroll", "recounted-findings"]
-    assert shown[2].get("role") == "status"
+    assert (shown[2].get("role"), shown[2].text) == ("status", None)
 
 
 def test_a_page_with_a_playground_is_known(monkeypatch: pytest.MonkeyPatch, project: Project) -> None:

@@ -8,20 +8,24 @@ import shutil
 import subprocess
 import sys
 import zipfile
+from importlib.metadata import version
 from pathlib import Path
 
 import pytest
 
-from helpers.playgrounds import runtime
-from helpers.playgrounds.runtime import INSTALLED, LOCK, RUNTIME, archive, find_runtime, installed_version
+from helpers.playgrounds.runtime import INSTALLED, LOCK, PACKAGES, RUNTIME, archive, find_runtime, installed_versions
 from helpers.project import Project
 
 ASKED = """
-import json, os, sys
+import json, os, sys, types
 sys.path.insert(0, os.getcwd())
+# What only a browser has.
+for name in ("js", "recounted_highs", "pyodide", "pyodide.ffi"):
+    sys.modules[name] = types.ModuleType(name)
+sys.modules["pyodide.ffi"].to_js = None
 from helpers.playgrounds.playground import answer
 question = {"folder": "data/examples/five-numbers", "patterns": ["*.*"], "printed": {"income.north": "4.83"}}
-print(json.loads(answer(json.dumps(question)))["told"])
+print(json.loads(answer(json.dumps(question)))["counts"])
 """
 
 
@@ -29,23 +33,22 @@ print(json.loads(answer(json.dumps(question)))["told"])
 def equipped(project: Project, tmp_path: Path) -> Project:
     """A project with a runtime as npm leaves it, but of a few bytes."""
     made = Project(tmp_path / "project")
-    folder = made.root / INSTALLED
-    folder.mkdir(parents=True)
-    for name in RUNTIME:
-        (folder / name).write_text(name, encoding="utf-8")
-    (folder / LOCK).write_text(json.dumps({"info": {"python": "3"}, "packages": {"numpy": {}}}), encoding="utf-8")
-    (folder / "package.json").write_text('{"version": "1.2.3"}', encoding="utf-8")
+    lock = json.dumps({"info": {"python": "3"}, "packages": {"numpy": {}}})
+    described = {f"{package}/package.json": json.dumps({"version": f"1.2.{len(package)}"}) for package in PACKAGES.values()}
+    for place, text in {**{path: path for path in RUNTIME.values()}, f"pyodide/{LOCK}": lock, **described}.items():
+        (made.root / INSTALLED / place).parent.mkdir(parents=True, exist_ok=True)
+        (made.root / INSTALLED / place).write_text(text, encoding="utf-8")
     for place in ("_static", "data"):
         shutil.copytree(project.root / place, made.root / place)
     return made
 
 
 def test_without_npm_there_is_no_runtime(tmp_path: Path) -> None:
-    assert installed_version(Project(tmp_path)) == ""
+    assert installed_versions(Project(tmp_path)) == {}
     assert find_runtime(Project(tmp_path)) is None
 
 
-@pytest.mark.parametrize("name", [*RUNTIME, LOCK, "package.json"])
+@pytest.mark.parametrize("name", [*RUNTIME.values(), f"pyodide/{LOCK}", "highs/package.json"])
 def test_half_of_one_is_none(equipped: Project, name: str) -> None:
     (equipped.root / INSTALLED / name).unlink()
     assert find_runtime(equipped) is None
@@ -54,7 +57,7 @@ def test_half_of_one_is_none(equipped: Project, name: str) -> None:
 def test_it_knows_no_package_that_would_be_loaded_from_elsewhere(equipped: Project) -> None:
     found = find_runtime(equipped)
     assert found is not None
-    assert found.version == "1.2.3"
+    assert found.versions == {"Pyodide": "1.2.7", "HiGHS": "1.2.5"}
     assert json.loads(found.files[LOCK]) == {"info": {"python": "3"}, "packages": {}}
     assert found.size == sum(len(content) for content in found.files.values())
 
@@ -82,14 +85,25 @@ def test_what_is_unpacked_needs_nothing_but_python(project: Project, tmp_path: P
         assert any(name.endswith("LICENSE") for name in packed.namelist())
     # Isolated and without site packages: nothing that is installed here is seen.
     ran = subprocess.run([sys.executable, "-I", "-S", "-c", ASKED], capture_output=True, text=True, check=False, cwd=tmp_path)
-    assert ran.stdout.strip() == "Nothing contradicts. Verdicts: 5 reproduced.", ran.stderr
+    assert ran.stdout.strip() == "{'reproduced': 5}", ran.stderr
 
 
 def test_the_lock_pins_one_version_by_its_hash(project: Project) -> None:
     asked = json.loads((project.root / "runtime" / "package.json").read_text(encoding="utf-8"))["dependencies"]
     locked = json.loads((project.root / "runtime" / "package-lock.json").read_text(encoding="utf-8"))["packages"]
-    assert locked["node_modules/pyodide"]["version"] == asked["pyodide"]
+    assert {name: locked[f"node_modules/{name}"]["version"] for name in asked} == asked
+    assert set(asked) == set(PACKAGES.values())
     for name, package in locked.items():
         assert not name or package["integrity"].startswith("sha512-"), name
         assert "resolved" not in package, name
-    assert Path(runtime.INSTALLED).name in asked
+
+
+def test_highs_is_of_one_version_in_the_browser_and_outside(project: Project) -> None:
+    asked = json.loads((project.root / "runtime" / "package.json").read_text(encoding="utf-8"))["dependencies"]
+    assert asked["highs"].split(".")[:2] == version("highspy").split(".")[:2]
+
+
+def test_in_the_archive_the_browsers_highs_stands_in_the_place_of_the_other(project: Project) -> None:
+    with zipfile.ZipFile(io.BytesIO(archive(project))) as packed:
+        assert b"recounted_highs" in packed.read("helpers/consistency/highs.py")
+        assert b"highspy" not in packed.read("helpers/consistency/highs.py")
