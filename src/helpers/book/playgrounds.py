@@ -9,11 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 from sphinx.locale import _
 
-from helpers.book.editions import language_of
 from helpers.playgrounds.offering import OFFER
 from helpers.playgrounds.runtime import FOLDER, WORKER, Runtime, find_runtime
 from helpers.project import Project
-from helpers.translation.languages import ENGLISH
 
 if TYPE_CHECKING:
     from docutils import nodes
@@ -22,7 +20,7 @@ if TYPE_CHECKING:
 
 
 class OfferedPlaygrounds:
-    """The playgrounds of one build and the runtime that answers them, which stands beside the English pages for all editions."""
+    """The playgrounds of one build and the runtime that answers them."""
 
     def __init__(self) -> None:
         self.runtime: Runtime | None = None
@@ -42,14 +40,13 @@ class OfferedPlaygrounds:
         elif self.runtime is None:
             first = again = offered(without())
         else:
-            up = "" if language_of(app.config) == ENGLISH else "../"
-            worker = context["pathto"](f"{up}{self.runtime.folder}/{WORKER}", 1)
+            worker = context["pathto"](f"{self.runtime.folder}/{WORKER}", 1)
             first, again = (offered(told, worker) for told in announced(self.runtime))
         context["body"] = body.replace(OFFER, first, 1).replace(OFFER, again)
 
     def publish(self, app: Sphinx, exception: Exception | None) -> None:
         """Put the runtime into the site, or take an old one out of it."""
-        if exception is not None or app.builder.name != "html" or language_of(app.config) != ENGLISH:
+        if exception is not None or app.builder.name != "html":
             return
         if self.runtime is None:
             shutil.rmtree(Path(app.outdir, FOLDER), ignore_errors=True)

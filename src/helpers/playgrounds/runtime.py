@@ -27,6 +27,8 @@ PACKAGES = {"Pyodide": "pyodide", "HiGHS": "highs"}
 FOLDER = "python"
 """The folder of the site in which it stands."""
 
+LICENSE = "highs-license.txt"
+
 RUNTIME = {
     "pyodide.mjs": "pyodide/pyodide.mjs",
     "pyodide.asm.mjs": "pyodide/pyodide.asm.mjs",
@@ -34,7 +36,7 @@ RUNTIME = {
     "python_stdlib.zip": "pyodide/python_stdlib.zip",
     "highs.mjs": "highs/build/highs.mjs",
     "highs.wasm": "highs/build/highs.wasm",
-    "highs-license.txt": "highs/LICENSE",
+    LICENSE: "highs/LICENSE",
 }
 """Files that are served as packages bring them, and where they stand in these."""
 
@@ -52,7 +54,8 @@ MODULES = (
     "papers",
     "project",
     "remembering",
-    "playgrounds",
+    "playgrounds/__init__",
+    "playgrounds/playground",
 )
 """What of this package answers playgrounds."""
 
@@ -84,7 +87,7 @@ class Runtime:
     @property
     def size(self) -> int:
         """Bytes that a reader loads, before any compression."""
-        return sum(map(len, self.files.values()))
+        return sum(len(content) for name, content in self.files.items() if name != LICENSE)
 
     @property
     def folder(self) -> str:

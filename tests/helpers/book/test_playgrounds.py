@@ -15,10 +15,10 @@ from helpers.playgrounds.runtime import Runtime
 RUNTIME = Runtime({"Pyodide": "1.2.3", "HiGHS": "4.5.6"}, {"worker.js": b"x" * 2_300_000})
 
 
-def offered(runtime: Runtime | None, builder: str = "html", language: str = "en") -> str:
+def offered(runtime: Runtime | None, builder: str = "html") -> str:
     playgrounds = OfferedPlaygrounds()
     playgrounds.runtime = runtime
-    app: Any = SimpleNamespace(builder=SimpleNamespace(name=builder), config=SimpleNamespace(language=language))
+    app: Any = SimpleNamespace(builder=SimpleNamespace(name=builder))
     context: dict[str, Any] = {"body": f"<p>a</p>{OFFER}{OFFER}", "pathto": lambda address, _resource: f"../{address}"}
     playgrounds.offer(app, "page", "page.html", context, None)
     return str(context["body"])
@@ -46,21 +46,11 @@ def test_paper_points_to_the_web(builder: str) -> None:
 
 def test_the_runtime_is_put_into_the_site_and_taken_out_again(tmp_path: Path) -> None:
     playgrounds = OfferedPlaygrounds()
-    app: Any = SimpleNamespace(builder=SimpleNamespace(name="html"), outdir=tmp_path, config=SimpleNamespace(language="en"))
+    app: Any = SimpleNamespace(builder=SimpleNamespace(name="html"), outdir=tmp_path)
     for runtime, there in ((RUNTIME, True), (None, False)):
         playgrounds.runtime = runtime
         playgrounds.publish(app, None)
         assert (tmp_path / RUNTIME.folder / "worker.js").exists() is there
-
-
-def test_other_editions_use_what_stands_beside_the_english_pages(tmp_path: Path) -> None:
-    assert f'data-python="../../{RUNTIME.folder}/worker.js"' in offered(RUNTIME, language="zh_CN")
-    playgrounds = OfferedPlaygrounds()
-    playgrounds.runtime = RUNTIME
-    config = SimpleNamespace(language="zh_CN")
-    app: Any = SimpleNamespace(builder=SimpleNamespace(name="html"), outdir=tmp_path, config=config)
-    playgrounds.publish(app, None)
-    assert list(tmp_path.iterdir()) == []
 
 
 def test_megabytes_have_one_decimal() -> None:
