@@ -72,7 +72,7 @@ epub: setup ## write the book as an EPUB into _build/epub/recounted.epub and che
 describe: setup ## write the RO-Crate and the made pages of the appendix: how to cite, which program makes what
 	@"$(BIN)/python" -m helpers describe
 
-runtime: runtime/node_modules/.package-lock.json ## fetch Python for the browser with npm, 14 MB once, for the page on which numbers can be changed
+runtime: runtime/node_modules/.package-lock.json ## fetch Python and HiGHS for the browser with npm, 18 MB once, for the page on which numbers can be changed
 
 browser-test: setup ## try the built book in Chromium: every page, by mouse, finger and keyboard (make book first)
 	@"$(BIN)/python" -m pytest -n 2 tests/browser

@@ -27,7 +27,8 @@ PACKAGES = {"Pyodide": "pyodide", "HiGHS": "highs"}
 FOLDER = "python"
 """The folder of the site in which it stands."""
 
-LICENSE = "highs-license.txt"
+LICENSES = "licenses.txt"
+PYODIDE = "Pyodide is under the Mozilla Public License 2.0. Its source is at https://github.com/pyodide/pyodide.\n\nHiGHS:\n\n"
 
 RUNTIME = {
     "pyodide.mjs": "pyodide/pyodide.mjs",
@@ -36,7 +37,7 @@ RUNTIME = {
     "python_stdlib.zip": "pyodide/python_stdlib.zip",
     "highs.mjs": "highs/build/highs.mjs",
     "highs.wasm": "highs/build/highs.wasm",
-    LICENSE: "highs/LICENSE",
+    LICENSES: "highs/LICENSE",
 }
 """Files that are served as packages bring them, and where they stand in these."""
 
@@ -87,7 +88,7 @@ class Runtime:
     @property
     def size(self) -> int:
         """Bytes that a reader loads, before any compression."""
-        return sum(len(content) for name, content in self.files.items() if name != LICENSE)
+        return sum(len(content) for name, content in self.files.items() if name != LICENSES)
 
     @property
     def folder(self) -> str:
@@ -129,6 +130,7 @@ def find_runtime(project: Project) -> Runtime | None:
         return None
     folder = project.root / INSTALLED
     files = {name: (folder / path).read_bytes() for name, path in RUNTIME.items()}
+    files[LICENSES] = PYODIDE.encode() + files[LICENSES]
     # Of the packages that the runtime could load from elsewhere it shall know nothing.
     lock = json.loads((folder / "pyodide" / LOCK).read_text(encoding="utf-8"))
     files[LOCK] = json.dumps({**lock, "packages": {}}).encode()

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from helpers.playgrounds.runtime import INSTALLED, LICENSE, LOCK, PACKAGES, RUNTIME, archive, find_runtime, installed_versions
+from helpers.playgrounds.runtime import INSTALLED, LICENSES, LOCK, PACKAGES, RUNTIME, archive, find_runtime, installed_versions
 from helpers.project import Project
 
 ASKED = """
@@ -59,7 +59,15 @@ def test_it_knows_no_package_that_would_be_loaded_from_elsewhere(equipped: Proje
     assert found is not None
     assert found.versions == {"Pyodide": "1.2.7", "HiGHS": "1.2.5"}
     assert json.loads(found.files[LOCK]) == {"info": {"python": "3"}, "packages": {}}
-    assert found.size == sum(len(content) for name, content in found.files.items() if name != LICENSE)
+    assert found.size == sum(len(content) for name, content in found.files.items() if name != LICENSES)
+
+
+def test_licenses_are_served_beside(equipped: Project) -> None:
+    found = find_runtime(equipped)
+    assert found is not None
+    told = found.files[LICENSES].decode()
+    assert "https://github.com/pyodide/pyodide" in told
+    assert told.endswith("highs/LICENSE")
 
 
 def test_another_content_stands_in_another_folder_and_the_old_one_goes(equipped: Project, tmp_path: Path) -> None:
@@ -82,7 +90,7 @@ def test_the_archive_is_the_same_for_the_same_files(project: Project) -> None:
 def test_what_is_unpacked_needs_nothing_but_python(project: Project, tmp_path: Path) -> None:
     with zipfile.ZipFile(io.BytesIO(archive(project))) as packed:
         packed.extractall(tmp_path)
-        assert any(name.endswith("LICENSE") for name in packed.namelist())
+        assert any(name.endswith("LICENSES") for name in packed.namelist())
     # Isolated and without site packages: nothing that is installed here is seen.
     ran = subprocess.run([sys.executable, "-I", "-S", "-c", ASKED], capture_output=True, text=True, check=False, cwd=tmp_path)
     assert ran.stdout.strip() == "{'reproduced': 5}", ran.stderr
