@@ -29,7 +29,7 @@
 
   const outcome = (answer) => {
     if (Object.keys(answer.wrong).length) return _("Not checked: not every field holds a number.");
-    const counts = Object.entries(answer.counts).map(([verdict, count]) => _("{count} {verdict}").replace("{count}", count).replace("{verdict}", VERDICTS[verdict]));
+    const counts = Object.entries(answer.counts).map(([verdict, count]) => _("{count} {name}").replace("{count}", count).replace("{name}", VERDICTS[verdict]));
     const undecided = _("Undecided: {count}; neither that they can be right together was proved, nor that they cannot.");
     const told = [conflicts(answer), _("Verdicts: {counts}.").replace("{counts}", counts.join(_(", ")))];
     if (answer.undecided) told.push(undecided.replace("{count}", answer.undecided));

@@ -90,7 +90,7 @@ def test_the_archive_is_the_same_for_the_same_files(project: Project) -> None:
 def test_what_is_unpacked_needs_nothing_but_python(project: Project, tmp_path: Path) -> None:
     with zipfile.ZipFile(io.BytesIO(archive(project))) as packed:
         packed.extractall(tmp_path)
-        assert any(name.endswith("LICENSES") for name in packed.namelist())
+        assert any(name.endswith("LICENSE") for name in packed.namelist())
     # Isolated and without site packages: nothing that is installed here is seen.
     ran = subprocess.run([sys.executable, "-I", "-S", "-c", ASKED], capture_output=True, text=True, check=False, cwd=tmp_path)
     assert ran.stdout.strip() == "{'reproduced': 5}", ran.stderr
