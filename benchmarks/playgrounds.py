@@ -22,7 +22,7 @@ from helpers.book.printing import find_browser
 from helpers.project import find_project
 
 PAGE = "chapters/methods/try-it.html"
-TABLES = ("methods-try-five", "methods-try-value-added", "methods-try-scores")
+TABLES = ("methods-try-five", "methods-try-parks", "methods-try-value-added", "methods-try-scores")
 LONGEST = 300_000
 
 

@@ -24,7 +24,8 @@ ADDRESS = "chapters/methods/try-it.html"
 READY = 120_000
 """Milliseconds after which Python that has not started never will; a busy machine takes twenty seconds."""
 
-FIVE, VALUE_ADDED, SCORES = "table-methods-try-five", "table-methods-try-value-added", "table-methods-try-scores"
+FIVE, PARKS = "table-methods-try-five", "table-methods-try-parks"
+VALUE_ADDED, SCORES = "table-methods-try-value-added", "table-methods-try-scores"
 START = "Load Python and change the numbers"
 
 
@@ -140,6 +141,10 @@ CHANGES: list[tuple[str, dict[str, str]]] = [
     (FIVE, {"share.south": "-39.93"}),
     (FIVE, {"income.total": "0"}),
     (FIVE, {"income.north": "4.38 or so", "share.south": ""}),
+    (PARKS, {"table2.national_share.ganzhou": "20"}),
+    (PARKS, {"table2.national.ganzhou": "4"}),
+    (PARKS, {"table2.national_share.jian": "7.67", "table2.national_share.xinyu": "8"}),
+    (PARKS, {"table2.total.national": "14", "table2.national.nanchang": "2"}),
     (VALUE_ADDED, {"value_added.parks.2015": "545.4"}),
     (VALUE_ADDED, {"value_added.province.2015": "7,272"}),
     (VALUE_ADDED, {"value_added.province.2015": "75%"}),
