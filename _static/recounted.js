@@ -53,7 +53,7 @@
     button.hidden = false;
     button.addEventListener("click", () => {
       const chosen = question.querySelector("input:checked");
-      question.querySelector(".recounted-says").textContent = chosen ? chosen.dataset.says : "Choose an answer first.";
+      question.querySelector(".recounted-says").textContent = chosen ? chosen.dataset.says : _("Choose an answer first.");
     });
   };
 

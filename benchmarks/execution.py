@@ -32,6 +32,8 @@ PARTS = (
     "_static",
     "images",
     "index.ipynb",
+    "CITATION.cff",
+    "LICENSE-DATA",
     "_toc.yml",
     "_config.yml",
     "references.bib",

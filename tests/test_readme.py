@@ -51,6 +51,13 @@ def helpers_command(*arguments: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(command, cwd=ROOT, capture_output=True, encoding="utf-8", check=False)
 
 
+def test_the_page_on_running_has_no_command_that_readme_has_not() -> None:
+    page = (ROOT / "chapters" / "appendix" / "running.md").read_text(encoding="utf-8")
+    told = re.findall(r"^\$ (.+)$", page, re.MULTILINE)
+    assert len(told) > 4
+    assert set(told) <= set(commands("sh"))
+
+
 def plain_commands(shell: str) -> list[str]:
     """The plain commands that stand for make: from making ``.venv`` to running the tests."""
     listed = [bare(command) for command in commands(shell)]

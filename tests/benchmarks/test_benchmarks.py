@@ -10,7 +10,7 @@ import click
 import pytest
 from click.testing import CliRunner
 
-from benchmarks import indicators, neighbours, planted, speed
+from benchmarks import building, indicators, neighbours, planted, speed
 from benchmarks.fellegi_holt import accused_by_fellegi_holt
 from benchmarks.generated import Sheet, linked_table, linked_years, printed, two_way
 from benchmarks.identifiable import Sight, sight
@@ -142,7 +142,7 @@ def test_indicators_are_timed_with_floats_fractions_and_intervals() -> None:
     assert indicators.tens(100_000) == [1000, 10_000, 100_000]
 
 
-@pytest.mark.parametrize("command", [indicators.main, neighbours.main, planted.main, speed.main])
+@pytest.mark.parametrize("command", [building.main, indicators.main, neighbours.main, planted.main, speed.main])
 def test_commands_explain_themselves(command: click.Command) -> None:
     done = CliRunner().invoke(command, ["--help"])
     assert done.exit_code == 0

@@ -54,6 +54,23 @@ def test_an_address_opens_the_numbers_filtered(visit: Visiting) -> None:
     assert page.locator("select[name=verdict]").input_value() == "suspect"
 
 
+def test_each_verdict_of_the_score_leads_to_as_many_numbers(visit: Visiting) -> None:
+    page: Page = visit("index.html").page
+    told = {link.locator(".recounted-badge").inner_text(): link for link in page.locator(".recounted-score a").all()}
+    assert len(told) == 5
+    contradicted = next(link for word, link in told.items() if word.endswith("contradicted"))
+    count = int(contradicted.locator("b").inner_text())
+    contradicted.click()
+    expect(page.locator(ROWS)).to_have_count(count)
+
+
+@pytest.mark.parametrize(("door", "found"), [("Read", "overview.html"), ("Run", "running.html"), ("Teach", "course.html")])
+def test_the_front_page_has_a_door_for_each_reader(visit: Visiting, door: str, found: str) -> None:
+    page: Page = visit("index.html").page
+    page.locator(".recounted-doors a", has_text=door).click()
+    page.wait_for_url(f"**/{found}")
+
+
 ROWS = "figure[data-recounted-filters] tbody tr"
 
 

@@ -33,6 +33,12 @@ def test_the_switch_leads_to_the_same_page_by_keyboard(
     assert made.page.locator("html").get_attribute("lang") == language
 
 
+def test_machines_are_told_of_the_other_edition_by_whole_addresses_only(visit: Visiting) -> None:
+    page: Page = visit("index.html").page
+    told = [str(link.get_attribute("href")) for link in page.locator("link[rel=alternate][hreflang]").all()]
+    assert [address for address in told if not address.startswith("https://")] == []
+
+
 def test_the_chinese_edition_finds_clusters(visit: Visiting) -> None:
     page: Page = visit("zh_CN/index.html").page
     page.keyboard.press("Control+k")

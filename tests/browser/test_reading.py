@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -28,6 +29,15 @@ def test_from_the_front_page_to_a_chapter_to_the_files_of_a_figure(visit: Visiti
         file = tmp_path / waiting.value.suggested_filename
         waiting.value.save_as(file)
         assert file.read_bytes().startswith(start), label
+
+
+def test_all_data_are_one_click_away(visit: Visiting, tmp_path: Path) -> None:
+    page: Page = visit("chapters/appendix/data.html").page
+    with page.expect_download() as waiting:
+        page.get_by_role("link", name="Download all data").click()
+    waiting.value.save_as(tmp_path / "data.zip")
+    with zipfile.ZipFile(tmp_path / "data.zip") as archive:
+        assert "recounted-data/papers/chemical-parks/ledger.csv" in archive.namelist()
 
 
 def test_dark_is_kept_from_page_to_page(visit: Visiting) -> None:

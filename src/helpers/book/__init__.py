@@ -13,7 +13,7 @@ from helpers.book.abstracts import Abstracts
 from helpers.book.addresses import set_address, write_sitemap
 from helpers.book.captions import Captions
 from helpers.book.cells import drop_live_code, fold_code, plain_folds, plain_roles
-from helpers.book.downloads import take_out_downloads
+from helpers.book.downloads import offer_data, take_out_downloads
 from helpers.book.ebook import set_ebook
 from helpers.book.editions import find_editions, language_of, lead_to_twins, say_captions
 from helpers.book.exercises import set_exercises
@@ -33,7 +33,8 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.config import Config
 
-TEMPLATES = Path(__file__).parent / "templates"
+CODE = Path(__file__).parent
+TEMPLATES = CODE / "templates"
 
 
 def setup(app: Sphinx) -> dict[str, Any]:
@@ -64,6 +65,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.connect("html-page-context", mark_chinese, priority=930)
     app.connect("config-inited", set_address)
     app.connect("config-inited", find_editions)
+    app.connect("build-finished", offer_data)
     app.connect("build-finished", publish_assets, priority=900)
     app.connect("build-finished", write_sitemap, priority=910)
     set_ebook(app)
@@ -75,11 +77,11 @@ def setup(app: Sphinx) -> dict[str, Any]:
 
 
 def _configure(app: Sphinx, config: Config) -> None:
-    """Use our templates and search; pages are written anew when looks or printed numbers are others."""
+    """Use our templates and search; pages are written anew when looks, what writes them or printed numbers are others."""
     # A list of our own, for where nothing is configured Sphinx gives all builds of a process one and the same.
     config.templates_path = [str(TEMPLATES), *config.templates_path]
     config.html_search_language = EnglishWithChinese.lang
-    shown = [TEMPLATES, *(Path(app.confdir, folder) for folder in config.html_static_path), Path(app.srcdir, "data", "papers")]
+    shown = [CODE, *(Path(app.confdir, folder) for folder in config.html_static_path), Path(app.srcdir, "data", "papers")]
     if language_of(config) != ENGLISH:
         shown.append(Path(app.srcdir, "locale"))
     config.recounted_looks = " ".join(tree_digest(path) for path in shown)

@@ -1,7 +1,7 @@
-"""Files that travel inside a notebook as ``data:`` addresses become files of the book, loaded by whoever wants them.
+"""What readers can save: the data and pictures of each figure, and all data in one archive.
 
-In a notebook that somebody opens elsewhere a figure must bring its data and pictures along. On a page they would be carried by
-every reader and used by few.
+Files that travel inside a notebook as ``data:`` addresses become files of the book. In a notebook that somebody opens elsewhere a
+figure must bring its data and pictures along; on a page they would be carried by every reader and used by few.
 """
 
 from __future__ import annotations
@@ -13,11 +13,20 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote_to_bytes
 
+from sphinx.errors import ExtensionError
+
+from helpers.data_package.packing import ARCHIVE, write_data
+from helpers.errors import RecountedError
+from helpers.execution.copies import write_whole_bytes
+from helpers.project import Project
+
 if TYPE_CHECKING:
     from docutils import nodes
     from sphinx.application import Sphinx
 
 FOLDER = "_downloads"
+OFFERING = "chapters/appendix/data"
+"""The page that leads to the archive of all data."""
 
 _LINK = re.compile(r'<a download="(?P<file>[^"]+)"(?P<between>[^>]*?) href="(?P<address>data:[^"]*)"')
 
@@ -35,6 +44,23 @@ def take_out_downloads(app: Sphinx, _page: str, _template: str, context: dict[st
         return f'<a download="{found["file"]}"{found["between"]} href="{address}"'
 
     context["body"] = _LINK.sub(linked, context["body"])
+
+
+def offer_data(app: Sphinx, exception: Exception | None) -> None:
+    """Put the archive of all data where the pages are, if one of them leads to it.
+
+    Raises
+    ------
+    ExtensionError
+        Where a table cannot be read; its text says which and why.
+    """
+    if exception is not None or app.builder.name != "html" or OFFERING not in app.env.found_docs:
+        return
+    try:
+        archive = write_data(Project(Path(app.srcdir))).read_bytes()
+    except RecountedError as error:
+        raise ExtensionError(str(error)) from None
+    write_whole_bytes(Path(app.outdir, FOLDER, ARCHIVE), archive)
 
 
 def content(address: str) -> bytes:

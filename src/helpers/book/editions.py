@@ -31,7 +31,7 @@ class Twin:
     address
         Where it is, seen from the page that tells of it.
     whole_address
-        The same with the address of the book, if that is known.
+        The same with the address of the book; empty where that is not known, for a machine takes no other than a whole one.
     """
 
     language: Language
@@ -89,4 +89,4 @@ def twin_address(page: str, own: Language, other: Language) -> str:
 
 def _twin(app: Sphinx, page: str, own: Language, other: Language) -> Twin:
     address = f"{page.rpartition('/')[2]}.html" if own == other else twin_address(page, own, other)
-    return Twin(other, address, urljoin(f"{app.config.html_baseurl}{page}.html", address) if app.config.html_baseurl else address)
+    return Twin(other, address, urljoin(f"{app.config.html_baseurl}{page}.html", address) if app.config.html_baseurl else "")

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 from sphinx.util.docutils import SphinxTranslator
-from sphinx_exercise.nodes import exercise_enumerable_node, solution_node
+from sphinx_exercise.nodes import exercise_enumerable_node, exercise_subtitle, solution_node
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -30,6 +30,7 @@ def set_exercises(app: Sphinx) -> None:
     # It alone speaks of "singlehtml", and then Sphinx would ask for no other node's writing under "html" when it prints the book.
     app.registry.translation_handlers.pop("singlehtml", None)
     app.connect("doctree-resolved", unwrap_exercises)
+    app.connect("doctree-resolved", name_exercises)
     written = {
         exercise_enumerable_node: (_open_exercise, _close_exercise),
         exercise_heading: (_open_heading, _close_heading),
@@ -51,6 +52,16 @@ def unwrap_exercises(_app: Sphinx, doctree: nodes.document, _docname: str) -> No
         solution.children = []
         # Without the link to the exercise, which stands right above it: a fold that holds a link cannot be told to others.
         solution += [solution_summary("", nodes.Text(title.astext())), *content.children]
+
+
+def name_exercises(app: Sphinx, doctree: nodes.document, _docname: str) -> None:
+    """Have references to exercises say their titles after their numbers, for a list of numbers tells nobody what to choose."""
+    registry = getattr(app.env, "sphinx_exercise_registry", {})
+    for reference in doctree.findall(nodes.reference):
+        entry = registry.get(reference.get("refuri", "").partition("#")[2] or reference.get("refid"))
+        if entry is not None and isinstance(entry["node"], exercise_enumerable_node):
+            title = next(entry["node"].findall(exercise_subtitle), None)
+            reference += [nodes.Text(f": {title.astext()}")] if title else []
 
 
 def _open_exercise(translator: SphinxTranslator, node: nodes.Element) -> None:

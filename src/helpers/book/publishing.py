@@ -44,6 +44,9 @@ TABLES = ("searchable.js",)
 PLAYGROUND = ("playground.js",)
 """What lets readers change numbers, on pages that hold a playground."""
 
+OWN = ("recounted.js", *TABLES, *PLAYGROUND)
+"""Those of them that are ours."""
+
 WORDS = "translations.js"
 """What Sphinx's scripts say in another language, there where the book is in one."""
 
@@ -104,11 +107,7 @@ def spoken(static: Path) -> str:
     Sphinx's own would make a function of a text to choose among plurals, which the policy of the pages forbids: here a language
     has one form or two.
     """
-    own = (
-        found[1]
-        for name in (*TABLES, *PLAYGROUND)
-        for found in extract_from_file("javascript", static / name, keywords={"_": None})
-    )
+    own = (found[1] for name in OWN for found in extract_from_file("javascript", static / name, keywords={"_": None}))
     words = {str(message): _(str(message)) for message in own}
     words = {message: word for message, word in words.items() if word != message}
     if not words:

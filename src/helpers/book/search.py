@@ -7,6 +7,8 @@ no dictionary, and whoever looks for a word of two characters or more finds ever
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from functools import cache, cached_property
 
 from sphinx.search.en import SearchEnglish
 
@@ -37,8 +39,13 @@ class EnglishWithChinese(SearchEnglish):
     def split(self, input: str) -> list[str]:
         return [word for run in _RUNS.findall(input) for word in _words(run)]
 
+    @cached_property
+    def _stemmed(self) -> Callable[[str], str]:
+        """Sphinx asks for the same words page after page, and stems are slow to find."""
+        return cache(super().stem)
+
     def stem(self, word: str) -> str:
-        return word if _CHINESE.match(word) else str(super().stem(word))
+        return word if _CHINESE.match(word) else str(self._stemmed(word))
 
 
 def _words(run: str) -> list[str]:

@@ -11,6 +11,9 @@ from helpers.numbers.intervals import End, Interval
 from helpers.relations.base import Claim, Relation
 from helpers.relations.constraints import Term
 
+CLOSING = "These cannot all be true."
+"""What follows from the sentences before it."""
+
 
 def proof_in_words(proof: Proof, system: System) -> tuple[str, ...]:
     """What is printed, what must hold, that both cannot be, and where that all of it is needed was not shown."""
@@ -18,7 +21,7 @@ def proof_in_words(proof: Proof, system: System) -> tuple[str, ...]:
     by_id = {relation.id: relation for relation in system.relations}
     demanded = [_demand(by_id[id], system, proof) for id in sorted(proof.relations)]
     doubt = () if proof.smallest else ("Whether each of them is needed for that could not be shown.",)
-    return (*printed, *demanded, "These cannot all be true.", *doubt)
+    return (*printed, *demanded, CLOSING, *doubt)
 
 
 def _printed(system: System, id: str) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -12,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from helpers.files.tabular import read_text
+from helpers.official.descriptor import read_package
 from helpers.papers.library import load_folder
 from helpers.project import Project
 
@@ -96,15 +96,9 @@ class DataTable:
 def data_tables(project: Project) -> tuple[DataTable, ...]:
     """All tables below ``data/``, by name."""
     data = project.root / "data"
-    described = {resource["path"]: resource for resource in read_package(project)["resources"]}
+    described = {resource["path"]: resource for resource in read_package(project.official)["resources"]}
     files = sorted(data.rglob("*.csv"))
     return tuple(_table(file, data, described.get(file.relative_to(data).as_posix(), {})) for file in files)
-
-
-def read_package(project: Project) -> dict[str, Any]:
-    """The descriptor of the official figures."""
-    package: dict[str, Any] = json.loads(read_text(project.official))
-    return package
 
 
 def with_values(table: DataTable, project: Project) -> DataTable:

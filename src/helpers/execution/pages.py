@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import platform
 import subprocess
 import sys
@@ -18,6 +19,7 @@ from helpers.execution.scheduling import execute_book
 from helpers.execution.used import EVERYTHING, ProjectFiles
 from helpers.playgrounds.runtime import installed_versions
 from helpers.project import Project, find_project
+from helpers.remembering import FOLDER
 from helpers.translation.editions import edition_folder, editions_beside, lay_out, put_beside
 from helpers.translation.languages import ENGLISH, LANGUAGES, Language
 
@@ -41,7 +43,8 @@ def book(code: str) -> None:
             click.echo("Nothing has changed since the pages were written.")
             return
         command = [sys.executable, "-c", _BUILD, "build", str(project.root), "-W", "--keep-going", *lay_out(project, language)]
-        status = subprocess.run(command, check=False).returncode
+        remembering = {**os.environ, FOLDER: str(project.build / "remembered")}
+        status = subprocess.run(command, check=False, env=remembering).returncode
     except KeyboardInterrupt:
         click.echo("\nInterrupted. What has ended is kept: run the same again to go on.", err=True)
         sys.exit(130)

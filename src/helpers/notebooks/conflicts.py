@@ -7,6 +7,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from helpers.consistency import Explained, Repair, Report, Verdict
+from helpers.consistency.wording import CLOSING
 from helpers.errors import UnknownNameError
 from helpers.ledger import PrintedNumber
 from helpers.numbers.intervals import End
@@ -67,11 +68,12 @@ def verdicts_frame(report: Report, slug: str) -> pd.DataFrame:
 
 
 def proof_frame(conflict: Explained) -> pd.DataFrame:
-    """One row for each sentence of the proof, numbered."""
+    """One row for each sentence of the proof, numbered; the column's name concludes it."""
     import pandas as pd
 
-    index = pd.RangeIndex(1, len(conflict.sentences) + 1, name="step")
-    return pd.DataFrame({"what cannot all be true": list(conflict.sentences)}, index)
+    sentences = [sentence for sentence in conflict.sentences if sentence != CLOSING]
+    index = pd.RangeIndex(1, len(sentences) + 1, name="step")
+    return pd.DataFrame({"what cannot all be true": sentences}, index)
 
 
 def repairs_frame(report: Report, conflict: Explained) -> pd.DataFrame:

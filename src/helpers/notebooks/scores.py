@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
 from helpers.consistency import Report, Verdict
-from helpers.figures.frames import Link
+from helpers.figures.frames import Link, badge, emit
 from helpers.ledger import PrintedNumber, matching
 from helpers.notebooks.conflicts import verdict_counts
 from helpers.papers.artifacts import STATES
@@ -18,6 +19,26 @@ if TYPE_CHECKING:
 
 NUMBERS_PAGE = "chapters/across-papers/numbers.html"
 """The page of all numbers, from the root of the book."""
+
+
+def show_score(report: Report) -> None:
+    """Show how many printed numbers have each verdict, each count leading from the front page to its numbers."""
+    counts = {str(verdict): count for verdict, count in report.counts.items()}
+    emit(score_html(counts), "\n".join(f"{count} {verdict}" for verdict, count in counts.items()))
+
+
+def score_html(counts: Mapping[str, int]) -> str:
+    """A list of verdicts with their counts, each leading from the front page to its numbers.
+
+    >>> score_html({"suspect": 2})  # doctest: +ELLIPSIS
+    '<figure class="recounted-score"><ul><li><a href="...?verdict=suspect"><b>2</b> <span ... suspect</span></a></li></ul>...'
+    """
+    items = "".join(
+        f'<li><a href="{NUMBERS_PAGE}?{urlencode({"verdict": verdict})}"><b>{count}</b> {badge(verdict)}</a></li>'
+        for verdict, count in counts.items()
+    )
+    caption = '<figcaption><span id="score-caption">Printed numbers by verdict; each count leads to them.</span></figcaption>'
+    return f'<figure class="recounted-score"><ul>{items}</ul>{caption}</figure>'
 
 
 def scores_frame(library: Library, report: Report) -> pd.DataFrame:

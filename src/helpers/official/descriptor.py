@@ -55,6 +55,21 @@ def read_descriptor(path: Path) -> dict[str, Resource]:
     InputError
         With all that is missing or not understood; a test holds the file against the whole standard.
     """
+    entries = read_package(path)["resources"]
+    problems = [problem for entry in entries for problem in _problems(str(path), entry)]
+    if problems:
+        raise InputError(problems)
+    return {entry["name"]: _resource(path.parent, entry) for entry in entries}
+
+
+def read_package(path: Path) -> Json:
+    """A data package as its file has it, with a list of resources.
+
+    Raises
+    ------
+    InputError
+        Where the file is not there, is no JSON or lists no resources.
+    """
     try:
         content = json.loads(read_text(path))
     except json.JSONDecodeError as error:
@@ -62,10 +77,7 @@ def read_descriptor(path: Path) -> dict[str, Resource]:
     entries = content.get("resources") if isinstance(content, dict) else None
     if not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
         raise InputError([Problem(str(path), "key 'resources'", "no list of resources", "one mapping for each table")])
-    problems = [problem for entry in entries for problem in _problems(str(path), entry)]
-    if problems:
-        raise InputError(problems)
-    return {entry["name"]: _resource(path.parent, entry) for entry in entries}
+    return dict(content)
 
 
 def _problems(file: str, entry: Json) -> Iterator[Problem]:

@@ -4,10 +4,13 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pandas as pd
+import pytest
+from sphinx.errors import ExtensionError
 
-from helpers.book.downloads import take_out_downloads
+from helpers.book.downloads import offer_data, take_out_downloads
 from helpers.figures.frames import frame_html
 from helpers.figures.publishing import figure_html, new_figure
+from helpers.project import Project
 
 
 def page(out: Path, body: str) -> str:
@@ -34,3 +37,29 @@ def test_a_figure_brings_both_its_pictures(tmp_path: Path) -> None:
     assert sorted(file.name for file in folder.iterdir()) == ["line.csv", "line.png", "line.svg"]
     assert (folder / "line.png").read_bytes().startswith(b"\x89PNG")
     assert (folder / "line.svg").read_text(encoding="utf-8").startswith("<svg")
+
+
+def offered(project: Project, out: Path, builder: str = "html", page: str = "chapters/appendix/data") -> Path:
+    environment = SimpleNamespace(found_docs={"index", page})
+    app = SimpleNamespace(srcdir=project.root, outdir=out, builder=SimpleNamespace(name=builder), env=environment)
+    offer_data(app, None)  # type: ignore[arg-type]
+    return out / "_downloads" / "recounted-data.zip"
+
+
+@pytest.fixture
+def described(copied: Project) -> Project:
+    (copied.root / "data" / "datapackage.json").write_text('{"resources": []}', encoding="utf-8")
+    (copied.root / "LICENSE-DATA").write_text("licence", encoding="utf-8")
+    return copied
+
+
+def test_all_data_lie_beside_the_pages_and_in_no_other_kind_of_book(described: Project, tmp_path: Path) -> None:
+    assert offered(described, tmp_path / "html").read_bytes()[:2] == b"PK"
+    assert not offered(described, tmp_path / "epub", "epub").exists()
+    assert not offered(described, tmp_path / "atlas", page="chapters/atlas/jiangxi").exists()
+
+
+def test_data_that_cannot_be_read_stop_the_book_with_their_place(described: Project, tmp_path: Path) -> None:
+    (described.root / "data" / "datapackage.json").write_text("{", encoding="utf-8")
+    with pytest.raises(ExtensionError, match="broken JSON"):
+        offered(described, tmp_path / "html")

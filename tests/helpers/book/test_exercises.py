@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -77,9 +78,10 @@ def test_no_identifier_stands_twice(page: str) -> None:
         assert repeated not in page
 
 
-def test_other_pages_refer_to_an_exercise_by_its_number(page: str) -> None:
-    assert 'href="#small-and-then"' in page.partition("See ")[2]
-    assert "Exercise 2" in page.partition("See ")[2]
+def test_a_reference_to_an_exercise_says_its_number_and_its_title(page: str) -> None:
+    said = page.partition("See ")[2].partition("</p>")[0]
+    assert 'href="#small-and-then"' in said
+    assert re.sub("<[^>]*>", "", said) == "Exercise 2: And then?."
 
 
 def test_the_printed_book_is_written_as_its_pages_are(tmp_path: Path) -> None:

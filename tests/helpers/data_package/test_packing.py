@@ -43,6 +43,22 @@ def test_the_archive_holds_one_folder_and_no_date(copied: Project) -> None:
     assert not [name for name in names if "hidden" in name]
 
 
+def test_an_archive_is_made_again_when_something_in_it_is_another(copied: Project) -> None:
+    (copied.root / "data" / "datapackage.json").write_text('{"resources": []}', encoding="utf-8")
+    licence = copied.root / "LICENSE-DATA"
+    licence.write_text("licence", encoding="utf-8")
+    archive = write_data(copied)
+    first = archive.stat()
+    assert write_data(copied).stat().st_ino == first.st_ino
+    licence.write_text("another", encoding="utf-8")
+    write_data(copied)
+    with zipfile.ZipFile(archive) as made:
+        assert made.read(f"{FOLDER}/LICENSE.txt") == b"another"
+    archive.write_bytes(archive.read_bytes()[:-9])
+    with zipfile.ZipFile(write_data(copied)) as whole:
+        assert whole.testzip() is None
+
+
 def test_every_table_is_there_three_times(packed: Mapping[str, bytes]) -> None:
     tables = {name.removesuffix(".csv") for name in packed if name.endswith(".csv")}
     assert {name for name in packed if name.endswith(".xlsx")} == {f"excel/{table}.xlsx" for table in tables}

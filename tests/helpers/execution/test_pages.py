@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import subprocess
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -17,10 +17,12 @@ class Builds:
 
     def __init__(self, project: Project) -> None:
         self.project, self.count, self.status = project, 0, 0
+        self.environment: Mapping[str, str] = {}
 
-    def run(self, _command: list[str], check: bool) -> SimpleNamespace:
+    def run(self, _command: list[str], check: bool, env: Mapping[str, str]) -> SimpleNamespace:
         assert not check
         self.count += 1
+        self.environment = env
         page = self.project.build / "html" / "index.html"
         page.parent.mkdir(parents=True, exist_ok=True)
         page.write_text("page", encoding="utf-8")
@@ -53,6 +55,12 @@ def test_pages_are_written_once_and_again_where_something_changed(builds: Builds
         (project.root / name).write_text("changed\n", encoding="utf-8")
         assert book().exit_code == 0
         assert builds.count == number
+
+
+def test_what_notebooks_asked_the_engine_is_not_asked_again_for_the_pages(builds: Builds, project: Project) -> None:
+    assert book().exit_code == 0
+    assert builds.environment["RECOUNTED_REMEMBERED"] == str(project.build / "remembered")
+    assert builds.environment["RECOUNTED_ROOT"] == str(project.root)
 
 
 def test_english_pages_are_written_again_where_another_edition_has_come(builds: Builds, project: Project) -> None:

@@ -64,7 +64,7 @@ def test_verdicts_of_one_paper_are_counted_and_listed_in_its_order(report: Repor
 def test_a_proof_has_a_row_for_each_sentence(report: Report) -> None:
     conflict = conflict_about(report, "small:share")
     frame = proof_frame(conflict)
-    assert tuple(frame["what cannot all be true"]) == conflict.sentences
+    assert (*frame["what cannot all be true"], "These cannot all be true.") == conflict.sentences
     assert frame.index[0] == 1
 
 
