@@ -43,7 +43,7 @@ export PYTHONUTF8 := 1
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup book slides browser-test pdf epub describe test messages run atlas atlas-pages serve sources lint types pytest format lock clean clean-all data class class-grade class-sample
+.PHONY: help setup book runtime slides browser-test pdf epub describe test messages run atlas atlas-pages serve sources lint types pytest format lock clean clean-all data class class-grade class-sample
 
 help: ## list these commands
 	@echo "usage: make COMMAND"
@@ -71,6 +71,8 @@ epub: setup ## write the book as an EPUB into _build/epub/recounted.epub and che
 
 describe: setup ## write the RO-Crate and the made pages of the appendix: how to cite, which program makes what
 	@"$(BIN)/python" -m helpers describe
+
+runtime: runtime/node_modules/.package-lock.json ## fetch Python and HiGHS for the browser with npm, 18 MB once, for the page on which numbers can be changed
 
 browser-test: setup ## try the built book in Chromium: every page, by mouse, finger and keyboard (make book first)
 	@"$(BIN)/python" -m pytest -n 2 tests/browser
@@ -141,7 +143,13 @@ clean: ## remove what was built
 	rm -rf _build .mypy_cache .pytest_cache .ruff_cache .hypothesis
 
 clean-all: clean ## remove the installed packages too
-	rm -rf $(VENV) src/*.egg-info
+	rm -rf $(VENV) src/*.egg-info runtime/node_modules
+
+# npm writes this file last. The lock names version and hash of what it fetches; nothing of it is run.
+runtime/node_modules/.package-lock.json: runtime/package-lock.json
+	@command -v npm >/dev/null || { echo "make runtime needs npm, which comes with Node.js: https://nodejs.org/" >&2; exit 1; }
+	@npm ci --prefix runtime --ignore-scripts --no-audit --no-fund --loglevel=error
+	@touch $@
 
 # Set-up has two steps, each with a stamp written last: one that was cut short has no stamp and is done again from
 # nothing. The base interpreter is asked for because the one found may stand in the very .venv that is to be replaced.

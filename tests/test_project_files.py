@@ -26,6 +26,7 @@ MADE = {
     ".pytest_cache",
     ".mypy_cache",
     ".ruff_cache",
+    "node_modules",
 }
 LONGEST_CELL = 10
 LARGEST_FILE = 1_000_000

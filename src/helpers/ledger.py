@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     import pandas as pd
 
 KINDS = ("quantity", "date", "label")
+PERCENTS = ("%", "percent", "per cent")
+"""Units of numbers that may carry a percent sign."""
 ID = re.compile(r"[a-z0-9_]+(\.[a-z0-9_]+)*")
 
 

@@ -20,6 +20,7 @@ from helpers.book.exercises import set_exercises
 from helpers.book.heads import describe_page
 from helpers.book.languages import mark_chinese
 from helpers.book.mathematics import set_mathematics
+from helpers.book.playgrounds import OfferedPlaygrounds
 from helpers.book.publishing import publish_assets
 from helpers.book.quotations import set_quotations
 from helpers.book.search import EnglishWithChinese
@@ -38,11 +39,12 @@ TEMPLATES = CODE / "templates"
 
 def setup(app: Sphinx) -> dict[str, Any]:
     """Connect the extension to a build; list it in ``_config.yml`` after ``helpers.sphinx_extension``."""
-    captions, wording = Captions(), Wording(app)
+    captions, playgrounds, wording = Captions(), OfferedPlaygrounds(), Wording(app)
     app.add_config_value("recounted_looks", "", "html")
     app.add_config_value("recounted_editions", [], "html")
     app.add_search_language(EnglishWithChinese)
     app.connect("config-inited", _configure)
+    app.connect("config-inited", playgrounds.find, priority=600)
     app.connect("source-read", fold_code, priority=600)
     app.connect("doctree-read", captions.collect)
     app.connect("doctree-read", say_captions)
@@ -55,6 +57,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.connect("html-page-context", plain_folds, priority=905)
     app.connect("html-page-context", plain_roles, priority=906)
     app.connect("html-page-context", captions.show, priority=910)
+    app.connect("html-page-context", playgrounds.offer, priority=915)
     app.connect("html-page-context", take_out_downloads, priority=920)
     app.connect("html-page-context", stack_tables, priority=925)
     app.connect("html-page-context", wording.say_figures, priority=928)
@@ -66,6 +69,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.connect("build-finished", publish_assets, priority=900)
     app.connect("build-finished", write_sitemap, priority=910)
     set_ebook(app)
+    app.connect("build-finished", playgrounds.publish, priority=920)
     set_mathematics(app)
     set_quotations(app, wording)
     set_exercises(app)

@@ -15,6 +15,7 @@ from sphinx.locale import _
 from helpers.book.colab import colab_address
 from helpers.figures.searchable import MARK
 from helpers.metadata.citation import load_citation
+from helpers.playgrounds.offering import has_playground
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -78,6 +79,7 @@ def describe_page(app: Sphinx, page: str, _template: str, context: dict[str, Any
         "card": f"{base}/_static/card.png" if base else pathto("_static/card.png", 1),
         "card_text": _("Recounted: every number that five papers print, checked against all the others."),
         "searchable": MARK in context.get("body", ""),
+        "tried": has_playground(context.get("body", "")),
         "doors": _doors(app, page, context) if tree is not None else [],
         # The book as one page begins with its title.
         "cited": load_citation(Path(app.srcdir, "CITATION.cff")) if app.builder.name == "singlehtml" else None,

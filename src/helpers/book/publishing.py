@@ -41,7 +41,10 @@ SEARCH = ("searchtools.js", "language_data.js")
 TABLES = ("searchable.js",)
 """What makes tables searchable, on pages that hold such a table."""
 
-OWN = ("recounted.js", *TABLES)
+PLAYGROUND = ("playground.js",)
+"""What lets readers change numbers, on pages that hold a playground."""
+
+OWN = ("recounted.js", *TABLES, *PLAYGROUND)
 """Those of them that are ours."""
 
 WORDS = "translations.js"
@@ -57,7 +60,7 @@ _TAG = re.compile(r"<([a-z][a-z0-9]*)")
 _QUOTED = re.compile(r"""["'`]([^"'`\n]{1,200})["'`]""")
 _SOURCE_MAP = re.compile(r"//# sourceMappingURL=\S*")
 _OBJECT = re.compile(r"\{.*\}", re.DOTALL)
-_LINK = re.compile(r"\b(book|search|searchindex|tables)(?:\.[0-9a-f]{12})?\.(css|js)\b(?:\?v=[0-9a-f]+)?")
+_LINK = re.compile(r"\b(book|search|searchindex|tables|playground)(?:\.[0-9a-f]{12})?\.(css|js)\b(?:\?v=[0-9a-f]+)?")
 
 
 def publish_assets(app: Sphinx, exception: Exception | None) -> None:
@@ -70,7 +73,9 @@ def publish_assets(app: Sphinx, exception: Exception | None) -> None:
     pages = {page: page.read_text(encoding="utf-8") for page in own_pages(out)}
     script = joined_scripts(static, SCRIPTS) + spoken(static)
     tables = joined_scripts(static, TABLES)
-    style = joined_styles(static, names_in(pages.values()) | names_quoted(script) | names_quoted(tables))
+    playground = joined_scripts(static, PLAYGROUND)
+    used = names_in(pages.values()).union(*map(names_quoted, (script, tables, playground)))
+    style = joined_styles(static, used)
     search = joined_scripts(static, SEARCH)
     index = joined_scripts(out, ("searchindex.js",))
     for old in out.glob("searchindex.*.js"):
@@ -81,6 +86,7 @@ def publish_assets(app: Sphinx, exception: Exception | None) -> None:
         "book.js": written(static, "book.js", script),
         "search.js": written(static, "search.js", search),
         "tables.js": written(static, "tables.js", tables),
+        "playground.js": written(static, "playground.js", playground),
         "searchindex.js": written(out, "searchindex.js", index),
     }
     for page, text in pages.items():

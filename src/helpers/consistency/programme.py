@@ -6,17 +6,14 @@ What the solver answers is never believed as such: points are made exact and ver
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
-from typing import Protocol, cast
-
-import highspy
-import numpy as np
 
 from helpers.consistency.form import Form
 from helpers.consistency.forms import Forms
+from helpers.consistency.highs import Highs
 from helpers.consistency.layout import Layout
 from helpers.consistency.propagation import Bounds
 
@@ -30,12 +27,8 @@ class Answer:
 
 
 NOTHING = Answer(None, None)
-
-
-class _GivesRays(Protocol):
-    """What HiGHS can do and its published types leave out."""
-
-    def getDualRay(self) -> tuple[object, bool, Sequence[float]]: ...
+# The same answer to the same question, with a ray where there is none.
+OPTIONS: Mapping[str, str | float] = {"presolve": "off", "random_seed": 0}
 
 
 class Programme:
@@ -76,53 +69,38 @@ class Programme:
         layout, solver = self._hard
         if variable not in layout.columns:
             return NOTHING
-        solver.changeColCost(layout.columns[variable], float(sign))
+        solver.set_cost(layout.columns[variable], float(sign))
         answer = self._answer(layout, solver)
-        solver.changeColCost(layout.columns[variable], 0.0)
+        solver.set_cost(layout.columns[variable], 0.0)
         return answer
 
     def strictest(self) -> Answer:
         """A point as far inside every open end as can be; where none is inside at all, multipliers that may refute the rest."""
         layout = Layout(self.forms, soft=False)
-        solver = _solver(layout.opened())
-        solver.run()
-        if solver.getModelStatus() != highspy.HighsModelStatus.kOptimal:
+        solution = Highs(layout.opened(), OPTIONS).solve()
+        if solution.values is None or solution.duals is None:
             return NOTHING
-        solution = solver.getSolution()
-        if solution.col_value[len(layout.columns)] > 1e-9:
-            return Answer(layout.point(np.array(solution.col_value)), None)
+        if solution.values[len(layout.columns)] > 1e-9:
+            return Answer(layout.point(solution.values), None)
         doubled = [*layout.forms, *(form for form in layout.forms if form.strict)]
-        return Answer(None, [(form, float(dual)) for form, dual in zip(doubled, solution.row_dual, strict=False) if dual])
+        return Answer(None, [(form, dual) for form, dual in zip(doubled, solution.duals, strict=False) if dual])
 
     @cached_property
-    def _soft(self) -> tuple[Layout, highspy.Highs]:
+    def _soft(self) -> tuple[Layout, Highs]:
         layout = Layout(self.forms, soft=True, staying=self.staying)
-        return layout, _solver(layout.programme())
+        return layout, Highs(layout.programme(), OPTIONS)
 
     @cached_property
-    def _hard(self) -> tuple[Layout, highspy.Highs]:
+    def _hard(self) -> tuple[Layout, Highs]:
         layout = Layout(self.forms, soft=False)
-        return layout, _solver(layout.programme())
+        return layout, Highs(layout.programme(), OPTIONS)
 
-    def _answer(self, layout: Layout, solver: highspy.Highs) -> Answer:
+    def _answer(self, layout: Layout, solver: Highs) -> Answer:
         if not layout.columns:
             return Answer({}, None)
-        solver.run()
-        status = solver.getModelStatus()
-        if status == highspy.HighsModelStatus.kOptimal:
-            return Answer(layout.point(np.array(solver.getSolution().col_value)), None)
-        if status == highspy.HighsModelStatus.kInfeasible:
-            _, there, ray = cast(_GivesRays, solver).getDualRay()
-            if there:
-                return Answer(None, [(form, float(ray[k])) for k, form in enumerate(layout.forms) if ray[k] and not form.soft])
+        solution = solver.solve()
+        if solution.values is not None:
+            return Answer(layout.point(solution.values), None)
+        if solution.ray is not None:
+            return Answer(None, [(form, by) for form, by in zip(layout.forms, solution.ray, strict=True) if by and not form.soft])
         return NOTHING
-
-
-def _solver(programme: highspy.HighsLp) -> highspy.Highs:
-    """HiGHS as it gives the same answer to the same question, with a ray where there is none."""
-    solver = highspy.Highs()
-    solver.silent()
-    for option, value in (("presolve", "off"), ("random_seed", 0), ("threads", 1)):
-        solver.setOptionValue(option, value)
-    solver.passModel(programme)
-    return solver

@@ -17,6 +17,7 @@ from helpers.execution.digests import digest
 from helpers.execution.progress import progress_on
 from helpers.execution.scheduling import execute_book
 from helpers.execution.used import EVERYTHING, ProjectFiles
+from helpers.playgrounds.runtime import installed_versions
 from helpers.project import Project, find_project
 from helpers.remembering import FOLDER
 from helpers.translation.editions import edition_folder, editions_beside, lay_out, put_beside
@@ -57,11 +58,12 @@ def book(code: str) -> None:
 
 
 def pages_state(project: Project, language: Language) -> str:
-    """Stands for all that pages can be made of: the project's files, executed copies, this Python, pages to link to."""
+    """Stands for all that pages can be made of: the project's files, executed copies, Pythons, pages to link to."""
     stamps = [stored_stamp(project.executed / path) for path in book_notebooks(project)]
     beside = [other.code for other in editions_beside(project.build / "html", language)]
     files = ProjectFiles(project.root).digest(EVERYTHING)
-    return digest([files, [stamp and stamp.key for stamp in stamps], platform.python_version(), beside])
+    pythons = [platform.python_version(), sorted(installed_versions(project).items())]
+    return digest([files, [stamp and stamp.key for stamp in stamps], pythons, beside])
 
 
 def pages_hold(project: Project, language: Language, state: str) -> bool:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from helpers.errors import InputError, Problem, nearest
 from helpers.files.tabular import Row, read_rows
-from helpers.ledger import ID, KINDS, Ledger, PrintedNumber
+from helpers.ledger import ID, KINDS, PERCENTS, Ledger, PrintedNumber
 from helpers.numbers.numerals import Numeral, parse_numeral, parse_stated
 from helpers.numbers.readings import Hedge
 from helpers.numbers.units import Unit, find_unit
@@ -70,7 +70,7 @@ class _RowReader:
         hedge, kind, line = self.hedge(), self.kind(), self.line()
         if numeral is None or unit is None or len(self.problems) > before:
             return None
-        if numeral.percent and unit.name not in ("%", "percent", "per cent"):
+        if numeral.percent and unit.name not in PERCENTS:
             self.report("unit", repr(row["unit"]), "'%', since the printed number carries a percent sign")
             return None
         return PrintedNumber(

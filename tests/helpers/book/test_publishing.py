@@ -58,16 +58,20 @@ def test_the_pages_of_other_editions_are_left_to_them(tmp_path: Path) -> None:
 
 def test_scripts_are_told_their_words_in_other_languages_only(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "searchable.js").write_text('show(_("all"), _("Rows _MENU_"), other("not this"));', encoding="utf-8")
+    (tmp_path / "playground.js").write_text('show(_("Reset"));', encoding="utf-8")
     (tmp_path / "recounted.js").write_text('say(_("Choose."));', encoding="utf-8")
     theirs = {"locale": "zh", "messages": {"Search": "搜索", "%d page": ["%d页"]}, "plural_expr": "0"}
     (tmp_path / "translations.js").write_text(f"Documentation.addTranslations({json.dumps(theirs)});", encoding="utf-8")
     assert spoken(tmp_path) == ""
-    monkeypatch.setattr(publishing, "_", {"all": "全部", "Rows _MENU_": "Rows _MENU_", "Choose.": "请选择。"}.__getitem__)
+    monkeypatch.setattr(
+        publishing, "_", {"all": "全部", "Rows _MENU_": "Rows _MENU_", "Choose.": "请选择。", "Reset": "复原"}.__getitem__
+    )
     said = spoken(tmp_path)
     assert json.loads(said[said.index("{") : said.rindex("}") + 1]) == {
         "Search": "搜索",
         "%d page": ["%d页", "%d页"],
         "all": "全部",
+        "Reset": "复原",
         "Choose.": "请选择。",
     }
     assert "addTranslations" not in said

@@ -78,6 +78,15 @@ def test_a_language_that_the_book_is_not_in_is_named() -> None:
     assert "'zh_CN'" in result.output
 
 
+def test_pages_are_written_again_where_python_for_the_browser_came_or_went(
+    builds: Builds, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for count, version in enumerate(("1.0", "1.1", ""), start=1):
+        installed = {"Pyodide": version} if version else {}
+        monkeypatch.setattr(pages, "installed_versions", lambda _project, installed=installed: installed)
+        assert [book().exit_code, book().exit_code, builds.count] == [0, 0, count]
+
+
 def test_pages_that_failed_or_are_gone_are_written_again(builds: Builds, project: Project) -> None:
     builds.status = 2
     assert [book().exit_code, book().exit_code, builds.count] == [1, 1, 2]

@@ -1,0 +1,69 @@
+"""HiGHS, as Python packages bring it. In a browser another module stands in its place, of the same surface."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Protocol, cast
+
+import highspy
+import numpy as np
+
+from helpers.consistency.linear import LinearProgramme, Solution
+
+
+class _GivesRays(Protocol):
+    """What HiGHS can do and its published types leave out."""
+
+    def getDualRay(self) -> tuple[object, bool, Sequence[float]]: ...
+
+
+class Highs:
+    """A programme put to HiGHS, as it gives the same answer to the same question.
+
+    Parameters
+    ----------
+    programme
+        What is asked.
+    options
+        Options of HiGHS, by its own names.
+    whole
+        Whether every column takes whole numbers.
+    """
+
+    def __init__(self, programme: LinearProgramme, options: Mapping[str, str | float], *, whole: bool = False) -> None:
+        self._solver = highspy.Highs()
+        self._solver.silent()
+        for option, value in {"threads": 1, **options}.items():
+            self._solver.setOptionValue(option, value)
+        self._solver.passModel(_passed(programme, whole=whole))
+
+    def set_cost(self, column: int, cost: float) -> None:
+        """Change what one of a column costs."""
+        self._solver.changeColCost(column, cost)
+
+    def solve(self) -> Solution:
+        """A cheapest point, or why there is none."""
+        self._solver.run()
+        status = self._solver.getModelStatus()
+        if status == highspy.HighsModelStatus.kOptimal:
+            found = self._solver.getSolution()
+            return Solution(list(found.col_value), list(found.row_dual))
+        if status == highspy.HighsModelStatus.kInfeasible:
+            _, there, ray = cast(_GivesRays, self._solver).getDualRay()
+            return Solution(ray=list(ray) if there else None)
+        return Solution()
+
+
+def _passed(programme: LinearProgramme, *, whole: bool) -> highspy.HighsLp:
+    passed = highspy.HighsLp()
+    passed.num_col_, passed.num_row_ = len(programme.cost), len(programme.row_lower)
+    passed.col_cost_ = np.array(programme.cost)
+    passed.col_lower_, passed.col_upper_ = np.array(programme.lower), np.array(programme.upper)
+    passed.row_lower_, passed.row_upper_ = np.array(programme.row_lower), np.array(programme.row_upper)
+    passed.a_matrix_.format_ = highspy.MatrixFormat.kRowwise
+    passed.a_matrix_.start_ = np.array(programme.starts)
+    passed.a_matrix_.index_ = np.array(programme.columns, dtype=int)
+    passed.a_matrix_.value_ = np.array(programme.values)
+    if whole:
+        passed.integrality_ = [highspy.HighsVarType.kInteger] * len(programme.cost)
+    return passed
