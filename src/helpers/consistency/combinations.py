@@ -20,15 +20,17 @@ from functools import cached_property
 from helpers.consistency.conflicts import Conflict
 from helpers.consistency.decision import Decision, Status, refusal
 from helpers.consistency.equations import Point
+from helpers.consistency.moves import added, follower, moved, shifts
 from helpers.consistency.nearby import decide_near, rows_of
 from helpers.consistency.proofs import smallest_proof
 from helpers.consistency.propagation import Bounds
-from helpers.relations.constraints import Linear, Sense
+from helpers.numbers.intervals import Interval
+from helpers.relations.constraints import Linear, Product, Sense
 
 ZERO = Fraction(0)
 
 # Combinations of explanations of conflicts near each other that are tried; past these, what is listed is said to be incomplete.
-MOST_COMBINATIONS = 256
+MOST_COMBINATIONS = 1024
 
 
 @dataclass(frozen=True, eq=False)
@@ -40,13 +42,16 @@ class _Cluster:
     conflicts
         These conflicts.
     choices, shifts
-        Each combination of their explanations, the first ones first, and how far it moves which values; no moves while the
-        choices were not yet tried.
+        Each combination of their explanations, the first ones first, and how far it moves which values; while the choices
+        were not tried, how far it may, as far as that is known.
+    tried
+        Whether they were.
     """
 
     conflicts: list[Conflict]
     choices: list[frozenset[str]]
     shifts: list[Point]
+    tried: bool
 
     @cached_property
     def numbers(self) -> frozenset[str]:
@@ -82,7 +87,7 @@ class Combinations:
     def __init__(self, bounds: Bounds, point: Point, conflicts: list[Conflict]) -> None:
         self.bounds, self.point, self.model = bounds, point, bounds.model
         self.first = self.model.numbers - bounds.held
-        self.clusters = [_Cluster([conflict], conflict.explanations, []) for conflict in conflicts]
+        self.clusters = [_Cluster([c], c.explanations, [Point()] * len(c.explanations), tried=False) for c in conflicts]
 
     def conflicts(self) -> list[Conflict]:
         """The conflicts with those explanations that go together; as one, where what goes together is not told by each alone."""
@@ -93,7 +98,7 @@ class Combinations:
     def _first_untried(self) -> tuple[_Cluster, _Cluster] | None:
         """Try every choice; two clusters of which some choices do not go together, if there are."""
         for place, cluster in enumerate(self.clusters):
-            if len(cluster.shifts) != len(cluster.choices):
+            if not cluster.tried:
                 tried = self._tried(cluster)
                 if not isinstance(tried, _Cluster):
                     return cluster, tried[0]
@@ -102,9 +107,9 @@ class Combinations:
 
     def _tried(self, cluster: _Cluster) -> _Cluster | tuple[_Cluster]:
         """A cluster with the choices that hold and what has to move for each; or another that one of its choices depends on."""
-        held, shifts = cluster.choices[:1], [Point()]
-        for choice in cluster.choices[1:]:
-            decision = self._released(choice, instead_of=cluster.choices[0])
+        held, ways = cluster.choices[:1], [Point()]
+        for choice, expected in zip(cluster.choices[1:], cluster.shifts[1:], strict=True):
+            decision = self._released(choice, cluster.choices[0], expected)
             if decision.status is Status.UNDECIDED:
                 _doubt(cluster.conflicts)
             elif decision.status is Status.INFEASIBLE:
@@ -114,13 +119,16 @@ class Combinations:
                 if (other := next((other for other in choosing if other.numbers & numbers), None)) is not None:
                     return (other,)
             else:
-                moves = {variable: value - self.point[variable] for variable, value in decision.point.items()}
                 held.append(choice)
-                shifts.append({variable: shift for variable, shift in moves.items() if shift})
-        return _Cluster(cluster.conflicts, held, shifts)
+                ways.append(shifts(self.point, decision.point))
+        return _Cluster(cluster.conflicts, held, ways, tried=True)
 
-    def _released(self, choice: frozenset[str], instead_of: frozenset[str]) -> Decision:
-        """What has to move where other numbers are released."""
+    def _released(self, choice: frozenset[str], instead_of: frozenset[str], expected: Point) -> Decision:
+        """What has to move where other numbers are released: what is expected to, if that does."""
+        held = (self.bounds.held | instead_of) - choice
+        again = sorted(place for number in instead_of - choice for place in self.model.places[number])
+        if (point := moved(self.model, held, self.point, expected, again)) is not None:
+            return Decision(Status.FEASIBLE, point)
         bounds = self.bounds.copy()
         again = bounds.release(choice - instead_of)
         again += bounds.hold(instead_of - choice)
@@ -129,12 +137,15 @@ class Combinations:
     def _merge(self, one: _Cluster, other: _Cluster) -> None:
         """Look at two clusters as one, with every combination of their choices."""
         conflicts = [*one.conflicts, *other.conflicts]
-        pairs = list(itertools.product(one.choices, other.choices))
+        pairs = list(itertools.product(*(zip(cluster.choices, cluster.shifts, strict=True) for cluster in (one, other))))
         if len(pairs) > MOST_COMBINATIONS:
-            pairs = [pair for pair in pairs if pair[0] == one.choices[0] or pair[1] == other.choices[0]]
+            firsts = one.choices[0], other.choices[0]
+            pairs = [pair for pair in pairs if pair[0][0] == firsts[0] or pair[1][0] == firsts[1]]
             _doubt(conflicts)
+        choices = [left | right for (left, _), (right, _) in pairs]
+        ways = [added(left, right) for (_, left), (_, right) in pairs]
         self.clusters = [cluster for cluster in self.clusters if cluster not in (one, other)]
-        self.clusters.append(_Cluster(conflicts, [left | right for left, right in pairs], []))
+        self.clusters.append(_Cluster(conflicts, choices, ways, tried=False))
 
     def _near_each_other(self) -> tuple[_Cluster, _Cluster] | None:
         """Two clusters whose moves cannot be added up."""
@@ -142,28 +153,42 @@ class Combinations:
             place: cluster for cluster in self.clusters for number in cluster.doubted for place in self.model.places[number]
         }
         movers: dict[int, list[_Cluster]] = {}
-        rows: dict[int, _Cluster] = {}
+        rows: dict[int, list[_Cluster]] = {}
         for cluster in self.clusters:
             for variable in cluster.reach:
                 if owners.get(variable, cluster) is not cluster:
                     return owners[variable], cluster
                 movers.setdefault(variable, []).append(cluster)
             for row in sorted(rows_of(self.model, cluster.reach)):
-                if not self._adds_up(row) and rows.setdefault(row, cluster) is not cluster:
-                    return rows[row], cluster
-        far = [them for variable, them in movers.items() if len(them) > 1 and self._too_far(variable, them)]
-        return (far[0][0], far[0][1]) if far else None
+                if not self._adds_up(row):
+                    rows.setdefault(row, []).append(cluster)
+        rates = {follower(self.model, row) for row, them in rows.items() if len(them) > 1}
+        furthest = {v: self._furthest(v, them) for v, them in movers.items()}
+        near = [them for row, them in rows.items() if len(them) > 1 and not self._follows(row, furthest)]
+        near += [them for v, them in movers.items() if len(them) > 1 and v not in rates and not self._allowed(v).covers(furthest[v])]
+        return (near[0][0], near[0][1]) if near else None
 
     def _adds_up(self, row: int) -> bool:
         constraint = self.model.rows[row].constraint
         return isinstance(constraint, Linear) and constraint.sense is Sense.EQUAL
 
-    def _too_far(self, variable: int, movers: list[_Cluster]) -> bool:
-        """Whether the furthest moves of all together may take a variable out of what it may be."""
-        start, this = self.point[variable], self.model.variables[variable]
-        allowed = this.natural if this.number in self.first else this.printed
-        furthest = (start + sum((cluster.reach[variable][side] for cluster in movers), ZERO) for side in (0, 1))
-        return not all(allowed.contains(value) for value in furthest)
+    def _furthest(self, variable: int, movers: list[_Cluster]) -> Interval:
+        """All that the moves of some clusters together can make of a variable."""
+        start = self.point[variable]
+        return Interval(*(start + sum((cluster.reach[variable][side] for cluster in movers), ZERO) for side in (0, 1)))
+
+    def _follows(self, row: int, furthest: Mapping[int, Interval]) -> bool:
+        """Whether a row gives a rate that nothing else binds, and one that it may be wherever its terms are moved."""
+        rate, constraint = follower(self.model, row), self.model.rows[row].constraint
+        if rate is None or not isinstance(constraint, Product):
+            return False
+        product, base = (furthest.get(v, Interval.point(self.point[v])) for v in self.model.rows[row].variables[1:])
+        return base.low > 0 and self._allowed(rate).covers(product / base - constraint.offset)
+
+    def _allowed(self, variable: int) -> Interval:
+        """What a variable may be, whichever choices are made."""
+        doubted = frozenset().union(*(cluster.doubted for cluster in self.clusters))
+        return self.model.domain(variable, self.bounds.held | doubted)
 
 
 def _joined(cluster: _Cluster) -> Conflict:

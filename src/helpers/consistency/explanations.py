@@ -20,6 +20,7 @@ from helpers.consistency.model import Model
 from helpers.consistency.nearby import decide_near
 from helpers.consistency.proofs import Proof, smallest_proof
 from helpers.consistency.propagation import Bounds
+from helpers.consistency.witness import middle
 
 # Explanations of one conflict that are listed; past this many the report says that it is not complete.
 MOST_EXPLANATIONS = 64
@@ -85,7 +86,9 @@ class Explainer:
     def _decided_so_far(self) -> Decision:
         if self.base.conflict is not None:
             return refusal(self.base)
-        return decide_within(self.base, range(len(self.model.rows)), {})
+        # Near its print a released number hardly moves when it is held again, and with it little else does.
+        printed = {v: middle(self.model.variables[v].printed) for number in self.released for v in self.model.places[number]}
+        return decide_within(self.base, range(len(self.model.rows)), {}, wished=printed)
 
     def _diagnosed(self, conflicts: list[Conflict], rest: Bounds, point: Point, *, decided: bool) -> Diagnosis:
         return Diagnosis(self.model, tuple(conflicts), rest, point, decided)

@@ -128,7 +128,7 @@ class Extremes:
         again = part.narrow(variable, Interval.point(value))
         if part.conflict is not None or not part.propagate(again):
             return None
-        decision = decide_near(part, self.point)
+        decision = decide_near(part, self.point, splits=3)
         return decision.point if decision.status is Status.FEASIBLE else None
 
     @cached_property

@@ -68,7 +68,7 @@ class Layout:
             below[column], above[column], cost[column] = (
                 place - bottoms[column],
                 tops[column] - place,
-                self.staying * self.outside[variable],
+                self.staying * max(self.outside[variable], 1),
             )
             lows[column] = highs[column] = place
         program.col_cost_ = np.concatenate([np.zeros(count), cost, cost, np.ones(wished)])

@@ -135,7 +135,9 @@ class Trail:
         better = end > now.end if side == LOW else end < now.end
         if not better and not (end == now.end and is_open and not now.open):
             return False
-        if self.tightened[2 * variable + side] >= FREE_STEPS and not self._worthwhile(variable, side, end, now.end):
+        # What no row implies is the question itself, and is never left out for being little.
+        tired = row is not None and self.tightened[2 * variable + side] >= FREE_STEPS
+        if tired and not self._worthwhile(variable, side, end, now.end):
             return False
         self.tightened[2 * variable + side] += 1
         self._set(Step(variable, side, end, is_open, row, because))
