@@ -12,15 +12,15 @@ which a proof shows that not all their explanations go together, are near each o
 from __future__ import annotations
 
 import itertools
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import cached_property
+from functools import cached_property, partial
 
 from helpers.consistency.conflicts import Conflict
 from helpers.consistency.decision import Decision, Status, refusal
 from helpers.consistency.equations import Point
-from helpers.consistency.moves import added, follower, moved, shifts
+from helpers.consistency.moves import added, follower, shifts, together
 from helpers.consistency.nearby import decide_near, rows_of
 from helpers.consistency.proofs import smallest_proof
 from helpers.consistency.propagation import Bounds
@@ -66,9 +66,12 @@ class _Cluster:
     @cached_property
     def reach(self) -> Mapping[int, tuple[Fraction, Fraction]]:
         """Every variable that is moved, with the furthest it is moved down and up."""
-        moved = sorted({variable for shift in self.shifts for variable in shift})
-        by = {variable: [shift.get(variable, ZERO) for shift in self.shifts] for variable in moved}
-        return {variable: (min(shifts), max(shifts)) for variable, shifts in by.items()}
+        moved: dict[int, dict[int, Fraction]] = {}
+        for ways in self.shifts:
+            for variable, shift in ways.items():
+                # Combinations share most of their moves, which are compared once.
+                moved.setdefault(variable, {})[id(shift)] = shift
+        return {variable: (min(ZERO, *moved[variable].values()), max(ZERO, *moved[variable].values())) for variable in moved}
 
 
 class Combinations:
@@ -109,26 +112,33 @@ class Combinations:
         """A cluster with the choices that hold and what has to move for each; or another that one of its choices depends on."""
         held, ways = cluster.choices[:1], [Point()]
         for choice, expected in zip(cluster.choices[1:], cluster.shifts[1:], strict=True):
-            decision = self._released(choice, cluster.choices[0], expected)
-            if decision.status is Status.UNDECIDED:
-                _doubt(cluster.conflicts)
-            elif decision.status is Status.INFEASIBLE:
-                # What cannot hold beside the only explanation of another conflict is none.
-                numbers = smallest_proof(self.model, decision).numbers
-                choosing = (other for other in self.clusters if other is not cluster and len(other.choices) > 1)
-                if (other := next((other for other in choosing if other.numbers & numbers), None)) is not None:
+            moves = self._as_expected(choice, cluster.choices[0], expected)
+            if moves is None:
+                decision = self._released(choice, instead_of=cluster.choices[0])
+                if decision.status is Status.INFEASIBLE and (other := self._ruling_out(cluster, decision)) is not None:
                     return (other,)
-            else:
-                held.append(choice)
-                ways.append(shifts(self.point, decision.point))
+                if decision.status is Status.UNDECIDED:
+                    _doubt(cluster.conflicts)
+                if decision.status is not Status.FEASIBLE:
+                    continue
+                moves = shifts(self.point, decision.point)
+            held.append(choice)
+            ways.append(moves)
         return _Cluster(cluster.conflicts, held, ways, tried=True)
 
-    def _released(self, choice: frozenset[str], instead_of: frozenset[str], expected: Point) -> Decision:
-        """What has to move where other numbers are released: what is expected to, if that does."""
-        held = (self.bounds.held | instead_of) - choice
+    def _ruling_out(self, cluster: _Cluster, refusal: Decision) -> _Cluster | None:
+        """Another cluster with which a choice does not go together; what cannot hold beside an only explanation is none."""
+        numbers = smallest_proof(self.model, refusal).numbers
+        choosing = (other for other in self.clusters if other is not cluster and len(other.choices) > 1)
+        return next((other for other in choosing if other.numbers & numbers), None)
+
+    def _as_expected(self, choice: frozenset[str], instead_of: frozenset[str], expected: Point) -> Point | None:
+        """What moves where other numbers are released, if that is what is expected."""
         again = sorted(place for number in instead_of - choice for place in self.model.places[number])
-        if (point := moved(self.model, held, self.point, expected, again)) is not None:
-            return Decision(Status.FEASIBLE, point)
+        return together(self.model, (self.bounds.held | instead_of) - choice, self.point, expected, again)
+
+    def _released(self, choice: frozenset[str], instead_of: frozenset[str]) -> Decision:
+        """What has to move where other numbers are released."""
         bounds = self.bounds.copy()
         again = bounds.release(choice - instead_of)
         again += bounds.hold(instead_of - choice)
@@ -162,10 +172,11 @@ class Combinations:
             for row in sorted(rows_of(self.model, cluster.reach)):
                 if not self._adds_up(row):
                     rows.setdefault(row, []).append(cluster)
+        allowed = partial(self.model.domain, held=self.bounds.held.union(*(cluster.doubted for cluster in self.clusters)))
         rates = {follower(self.model, row) for row, them in rows.items() if len(them) > 1}
         furthest = {v: self._furthest(v, them) for v, them in movers.items()}
-        near = [them for row, them in rows.items() if len(them) > 1 and not self._follows(row, furthest)]
-        near += [them for v, them in movers.items() if len(them) > 1 and v not in rates and not self._allowed(v).covers(furthest[v])]
+        near = [them for row, them in rows.items() if len(them) > 1 and not self._follows(row, furthest, allowed)]
+        near += [them for v, them in movers.items() if len(them) > 1 and v not in rates and not allowed(v).covers(furthest[v])]
         return (near[0][0], near[0][1]) if near else None
 
     def _adds_up(self, row: int) -> bool:
@@ -175,20 +186,16 @@ class Combinations:
     def _furthest(self, variable: int, movers: list[_Cluster]) -> Interval:
         """All that the moves of some clusters together can make of a variable."""
         start = self.point[variable]
-        return Interval(*(start + sum((cluster.reach[variable][side] for cluster in movers), ZERO) for side in (0, 1)))
+        down, up = (sum((cluster.reach[variable][side] for cluster in movers), start) for side in (0, 1))
+        return Interval.closed(down, up)
 
-    def _follows(self, row: int, furthest: Mapping[int, Interval]) -> bool:
+    def _follows(self, row: int, furthest: Mapping[int, Interval], allowed: Callable[[int], Interval]) -> bool:
         """Whether a row gives a rate that nothing else binds, and one that it may be wherever its terms are moved."""
         rate, constraint = follower(self.model, row), self.model.rows[row].constraint
         if rate is None or not isinstance(constraint, Product):
             return False
         product, base = (furthest.get(v, Interval.point(self.point[v])) for v in self.model.rows[row].variables[1:])
-        return base.low > 0 and self._allowed(rate).covers(product / base - constraint.offset)
-
-    def _allowed(self, variable: int) -> Interval:
-        """What a variable may be, whichever choices are made."""
-        doubted = frozenset().union(*(cluster.doubted for cluster in self.clusters))
-        return self.model.domain(variable, self.bounds.held | doubted)
+        return base.low > 0 and allowed(rate).covers(product / base - constraint.offset)
 
 
 def _joined(cluster: _Cluster) -> Conflict:

@@ -67,7 +67,8 @@ class Explainer:
                 return self._diagnosed([Conflict(proofs[-1:], complete=False)], self.base, {}, decided=False)
             self._loosen(self._with_causes(proofs[-1].numbers))
         # A copy, for it grows, and all that is undecided shares one empty point.
-        self.point, self.base.mark = decision.point.copy(), len(self.base.steps)
+        self.point = decision.point.copy()
+        self.base.satisfied()
         if not proofs:
             return self._diagnosed([], self.base, decision.point, decided=decision.status is Status.FEASIBLE)
         return self._explained(grouped([Conflict([proof]) for proof in proofs], self.cause))
@@ -131,7 +132,7 @@ class Explainer:
             if settled.status is Status.UNDECIDED:
                 return self._diagnosed(conflicts, bounds, {}, decided=False)
             self.point |= settled.point
-            bounds.mark = len(bounds.steps)
+            bounds.satisfied()
             together = Combinations(bounds, self.point, conflicts).conflicts()
             apart = [part for conflict in together for part in independent(conflict, self.cause)]
             return self._diagnosed(apart, bounds, self.point, decided=self.decided and self._holds(bounds.held))

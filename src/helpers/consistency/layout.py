@@ -15,7 +15,7 @@ from helpers.consistency.forms import MARGIN, Forms
 
 Floats = npt.NDArray[np.float64]
 # A value within so many sizes of an end, or of where it is to stay, is taken to be there.
-TOUCHING = 2.0**-20
+TOUCHING = 2.0**-30
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from fractions import Fraction
 
-from helpers.consistency.equations import Point, satisfied
+from helpers.consistency.equations import Point, satisfied, solved
 from helpers.consistency.model import Model
 from helpers.relations.constraints import Product
 
@@ -19,7 +19,7 @@ def shifts(start: Mapping[int, Fraction], values: Mapping[int, Fraction]) -> Poi
 
 def added(one: Mapping[int, Fraction], other: Mapping[int, Fraction]) -> Point:
     """Both moves made at once."""
-    return {**one, **{variable: one.get(variable, ZERO) + shift for variable, shift in other.items()}}
+    return {**one, **{v: one[v] + shift if v in one else shift for v, shift in other.items()}}
 
 
 def follower(model: Model, row: int) -> int | None:
@@ -31,10 +31,10 @@ def follower(model: Model, row: int) -> int | None:
     return None if model.variables[rate].whole or len(model.touching[rate]) > 1 or rate in this.variables[1:] else rate
 
 
-def moved(
+def together(
     model: Model, held: frozenset[str], start: Mapping[int, Fraction], moves: Mapping[int, Fraction], again: Iterable[int]
 ) -> Point | None:
-    """The values that are new once moves are made and rates follow, or ``None`` where something is not satisfied then.
+    """The moves with those of the rates that follow, or ``None`` where something is not satisfied once all are made.
 
     Parameters
     ----------
@@ -49,13 +49,15 @@ def moved(
     again
         Variables that are to be looked at as well, whether or not they are moved.
     """
-    values = {variable: start[variable] + shift for variable, shift in moves.items()}
-    rows = sorted({row for variable in values for row in model.touching[variable]})
-    around = {v: values.get(v, start[v]) for row in rows for v in model.rows[row].variables}
-    for row in rows:
-        rate, this = follower(model, row), model.rows[row]
-        if rate is not None and isinstance(this.constraint, Product) and around[this.variables[2]] > 0:
-            values[rate] = around[rate] = around[this.variables[1]] / around[this.variables[2]] - this.constraint.offset
-    inside = all(model.domain(v, held).contains(values.get(v, start[v])) for v in {*values, *again})
-    whole = all(value.denominator == 1 for v, value in values.items() if model.variables[v].whole)
-    return values if inside and whole and satisfied(model, rows, around) else None
+    rows = sorted({row for variable in moves for row in model.touching[variable]})
+    point = {v: start[v] + moves[v] if v in moves else start[v] for row in rows for v in model.rows[row].variables}
+    following = {row: rate for row in rows if (rate := follower(model, row)) is not None and not satisfied(model, [row], point)}
+    for row, rate in following.items():
+        value = solved(model.rows[row].constraint, model.rows[row].variables, rate, point)
+        point[rate] = start[rate] if value is None else value
+    looked_at = {*moves, *following.values(), *again}
+    inside = all(model.domain(v, held).contains(point[v] if v in point else start[v]) for v in looked_at)
+    whole = all(point[v].denominator == 1 for v in moves if model.variables[v].whole)
+    if not inside or not whole or not satisfied(model, rows, point):
+        return None
+    return {**moves, **{rate: point[rate] - start[rate] for rate in following.values()}}

@@ -13,13 +13,23 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
-from helpers.consistency.decision import MOST_CLEARED, MOST_SPLITS, UNDECIDED, Decision, Status, decide_part, decide_within, proposed
-from helpers.consistency.equations import Point
+from helpers.consistency.decision import (
+    MOST_CLEARED,
+    MOST_SPLITS,
+    UNDECIDED,
+    Decision,
+    Status,
+    decide_part,
+    decide_within,
+    proposed,
+)
+from helpers.consistency.equations import Point, solved
 from helpers.consistency.model import Model
+from helpers.consistency.moves import follower
 from helpers.consistency.programme import Programme
 from helpers.consistency.propagation import Bounds
+from helpers.consistency.roughly import HIGH, LOW, rough
 from helpers.consistency.witness import attempted, witness
-from helpers.relations.constraints import Product
 
 # Rounds in which what moved is followed; after these, and past so many rows, all that hangs together is decided whole.
 MOST_ROUNDS, MOST_AROUND = 12, 400
@@ -98,14 +108,22 @@ class _Surroundings:
 
     def followed(self, row: int, values: Mapping[int, Fraction]) -> Point | None:
         """Where some terms of a row have other values: its rate, where nothing else binds that, and it stays in its bounds."""
-        model = self.bounds.model
-        constraint, variables = model.rows[row].constraint, model.rows[row].variables
-        if not isinstance(constraint, Product) or len(model.touching[variables[0]]) > 1 or model.variables[variables[0]].whole:
+        rate = follower(self.bounds.model, row)
+        if rate is None or rate in self.astray:
             return None
-        product, base = (values.get(v, self.point[v]) for v in variables[1:])
-        rate = product / base - constraint.offset if base > 0 else None
-        kept = rate is not None and variables[0] not in self.astray and self.bounds.interval(variables[0]).contains(rate)
-        return {variables[0]: rate} if kept and rate is not None else None
+        this = self.bounds.model.rows[row]
+        product, base = (values.get(v, self.point[v]) for v in this.variables[1:])
+        value = solved(this.constraint, this.variables, rate, {this.variables[1]: product, this.variables[2]: base})
+        return {rate: value} if base > 0 and value is not None and self.bounds.interval(rate).contains(value) else None
+
+    def follows_roughly(self, row: int, values: Mapping[int, Fraction]) -> bool:
+        """The same as far as floats can tell, which is asked first, and of far more rows."""
+        rate = follower(self.bounds.model, row)
+        if rate is None or rate in self.astray:
+            return False
+        this, near = self.bounds.model.rows[row], self.bounds.near
+        product, base = (rough(values.get(v, self.point[v])) for v in this.variables[1:])
+        return base > 0 and near[LOW][rate] <= product / base - this.factors[0] <= near[HIGH][rate]
 
     def part(self, variable: int) -> list[int]:
         """All rows that hang together with a variable by variables which can still move."""
@@ -170,9 +188,9 @@ def _moved(this: _Surroundings, rows: set[int], staying: float) -> tuple[Decisio
 def _settled(this: _Surroundings, rows: set[int], anchors: Point, near: Point) -> tuple[Point | None, set[int], list[int]]:
     """A proposed point made exact; or else which other rows what moves disturbs; or else what came to lie past its ends."""
     bounds, model, ordered = this.bounds, this.bounds.model, sorted(rows)
-    movers = {variable for variable, value in anchors.items() if near.get(variable, value) != value}
+    movers = {v for v, value in anchors.items() if (now := near.get(v, value)) is not value and now != value}
     disturbed = sorted(rows_of(model, movers) - rows)
-    if wanted := {row for row in disturbed if this.followed(row, near) is None}:
+    if wanted := {row for row in disturbed if not this.follows_roughly(row, near)}:
         return None, wanted, []
     still = {variable: value for variable, value in anchors.items() if variable not in movers}
     point, astray = attempted(bounds, ordered, near, still)

@@ -122,7 +122,7 @@ def _solver(programme: highspy.HighsLp) -> highspy.Highs:
     """HiGHS as it gives the same answer to the same question, with a ray where there is none."""
     solver = highspy.Highs()
     solver.silent()
-    for option, value in (("presolve", "off"), ("random_seed", 0), ("threads", 1)):
+    for option, value in (("presolve", "off"), ("random_seed", 0), ("threads", 1), ("primal_feasibility_tolerance", 1e-10)):
         solver.setOptionValue(option, value)
     solver.passModel(programme)
     return solver

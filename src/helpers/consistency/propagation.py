@@ -52,9 +52,9 @@ class Bounds(Trail):
             if not isinstance(box.low, Fraction) or not isinstance(box.high, Fraction) or self.model.variables[variable].whole:
                 continue
             room = (box.high - box.low) * CLEAR
-            inner = Interval(box.low + room, box.high - room)
-            if room and inner.contains(standing.get(variable, inner.low)):
-                part.narrow(variable, inner)
+            low, high = box.low + room, box.high - room
+            if room and low <= standing.get(variable, low) <= high:
+                part.narrow(variable, Interval(low, high))
         return part
 
     def propagate(self, rows: Iterable[int] | None = None) -> bool:

@@ -53,6 +53,7 @@ class _Witness:
         self.twin = twins(self.model, rows)
         self.terms = {row: tuple(self.twin.get(v, v) for v in self.model.rows[row].variables) for row in rows}
         self.rooms: dict[int, float] = {}
+        self.starts: Point = {}
         self.point: Point = {}
         self.astray: list[int] = []
         for variable, box in self.boxes.items():
@@ -99,11 +100,10 @@ class _Witness:
                 self.point[row.variables[0]] -= row.constraint.residual(values)
 
     def _start(self, variable: int) -> Fraction:
-        box = self.boxes[variable]
-        value = self.near.get(variable, middle(box))
-        if self.model.variables[variable].whole:
-            value = Fraction(round(value))
-        return value
+        if variable not in self.starts:
+            value = self.near[variable] if variable in self.near else middle(self.boxes[variable])
+            self.starts[variable] = Fraction(round(value)) if self.model.variables[variable].whole else value
+        return self.starts[variable]
 
     def _peel(self, equations: list[int]) -> tuple[dict[int, int], list[int]]:
         """Equations with the term that they give, in an order in which no later one needs it; and the rest."""
