@@ -128,8 +128,10 @@ class Combinations:
 
     def _ruling_out(self, cluster: _Cluster, refusal: Decision) -> _Cluster | None:
         """Another cluster with which a choice does not go together; what cannot hold beside an only explanation is none."""
+        choosing = [other for other in self.clusters if other is not cluster and len(other.choices) > 1]
+        if not any(other.numbers & refusal.numbers for other in choosing):
+            return None
         numbers = smallest_proof(self.model, refusal).numbers
-        choosing = (other for other in self.clusters if other is not cluster and len(other.choices) > 1)
         return next((other for other in choosing if other.numbers & numbers), None)
 
     def _as_expected(self, choice: frozenset[str], instead_of: frozenset[str], expected: Point) -> Point | None:

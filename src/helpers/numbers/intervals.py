@@ -95,7 +95,7 @@ class Interval:
 
     def contains(self, value: Fraction | int) -> bool:
         """Whether ``value`` lies inside."""
-        return _ahead(value, self.low, self.low_open) and _ahead(self.high, value, self.high_open)
+        return past(value, self.low, self.low_open) and past(self.high, value, self.high_open)
 
     def covers(self, other: Interval) -> bool:
         """Whether every number of ``other`` lies inside."""
@@ -182,10 +182,10 @@ def _refuse_finite(end: float) -> None:
 def _some_between(low: End, high: End, an_end_open: bool) -> bool:
     if isinstance(low, float):
         return low < 0 and not (isinstance(high, float) and high < 0)
-    return _ahead(high, low, an_end_open)
+    return past(high, low, an_end_open)
 
 
-def _ahead(one: End | int, other: End | int, strictly: bool) -> bool:
+def past(one: End | int, other: End | int, strictly: bool) -> bool:
     """Whether one end lies past another one, or at it unless strictly; as whole numbers, which Python compares much faster."""
     if isinstance(one, float) or isinstance(other, float):
         return one > other or (one == other and not strictly)
