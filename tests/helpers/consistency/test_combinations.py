@@ -73,7 +73,6 @@ SHARE = "{id: h, type: share, share: h, part: a, whole: z}"
         "h 100 % | over",
         # Nine of eight is as much as this allows, ten of eight or nine of seven is not.
         "h 113 %",
-        # Ten of eight is, and nine of seven, but ten of seven is not.
         "h 120 % | about",
     ],
 )
@@ -85,6 +84,15 @@ def test_rates_follow_what_several_conflicts_move_as_far_as_they_may(system_of: 
     assert together(diagnosis) == smallest(system, size)
     assert all(conflict.complete for conflict in diagnosis.conflicts)
     assert diagnosis.decided
+
+
+def test_a_rate_that_each_conflict_may_move_and_both_together_may_not(system_of: SystemOf) -> None:
+    # a must have been ten and z seven; either leaves a share over 140 %, of ten in six or of ten in seven, nine in seven does not.
+    numbers = "a 9 parks\nb 5 parks\nc 15 parks\nx 3 parks\ny 4 parks\nz 6 parks\nh 140 % | over"
+    system = system_of(numbers, TWO + SHARE)
+    diagnosis = diagnosed(system)
+    assert together(diagnosis) == smallest(system, 2)
+    assert len(together(diagnosis)) == 7
 
 
 def test_conflicts_that_share_a_rate_which_follows_are_not_near(system_of: SystemOf, monkeypatch: pytest.MonkeyPatch) -> None:

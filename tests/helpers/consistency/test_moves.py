@@ -40,7 +40,7 @@ def test_moves_of_one_value_are_added() -> None:
         (NUMBERS, SHARE, True),
         # Another row binds the rate as well.
         (f"{NUMBERS}\nk 60 %", f"{SHARE}\n{{id: o, type: order, lower: h, upper: k}}", False),
-        # A number of things is no rate that can be anything.
+        # A mean of things counted need not be whole.
         ("a 50 parks\nb 10 parks\nh 5 parks", "{id: h, type: ratio, ratio: h, numerator: a, denominator: b}", True),
         ("a 5 km2\nb 4 km2\nc 9 km2", "{id: s, type: sum, whole: c, parts: [a, b]}", False),
     ],
