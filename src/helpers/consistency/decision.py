@@ -21,12 +21,14 @@ from helpers.consistency.propagation import Bounds
 from helpers.consistency.ranks import likely_case
 from helpers.consistency.refutation import refuted
 from helpers.consistency.splitting import split
-from helpers.consistency.witness import completed, witness
+from helpers.consistency.witness import attempted, completed, witness
 from helpers.numbers.intervals import Interval
 from helpers.relations.constraints import Product
 
 # Splits of one question before it is given up as undecided.
 MOST_SPLITS = 8
+# Times that a proposed point is asked to keep clear of ends which it came to lie past once it was made exact.
+MOST_CLEARED = 4
 # So few rows are first tried without a solver, from the middles of the bounds.
 FEW = 6
 
@@ -75,15 +77,22 @@ def refusal(bounds: Bounds) -> Decision:
     return Decision(Status.INFEASIBLE, relations=bounds.culprits()[0], numbers=bounds.culprits()[1])
 
 
-def decide_within(bounds: Bounds, rows: Iterable[int], fixed: Mapping[int, Fraction], splits: int = MOST_SPLITS) -> Decision:
+def decide_within(
+    bounds: Bounds,
+    rows: Iterable[int],
+    fixed: Mapping[int, Fraction],
+    splits: int = MOST_SPLITS,
+    wished: Mapping[int, Fraction] | None = None,
+) -> Decision:
     """Whether some rows have a point between bounds that propagation left, other variables standing at ``fixed``.
 
-    Rows that share no variable which can still move are decided apart.
+    Rows that share no variable which can still move are decided apart. What is ``wished`` decides nothing: of several points
+    one near it is taken.
     """
     point: Point = {}
     undecided = False
     for part in parts(bounds, rows, fixed):
-        decision = decide_part(bounds, part, fixed, splits)
+        decision = decide_part(bounds, part, fixed, splits, wished)
         if decision.status is Status.INFEASIBLE:
             return decision
         undecided |= decision.status is Status.UNDECIDED
@@ -113,15 +122,18 @@ def parts(bounds: Bounds, rows: Iterable[int], fixed: Mapping[int, Fraction]) ->
     return list(members.values())
 
 
-def decide_part(bounds: Bounds, rows: list[int], fixed: Mapping[int, Fraction], splits: int) -> Decision:
+def decide_part(
+    bounds: Bounds, rows: list[int], fixed: Mapping[int, Fraction], splits: int, wished: Mapping[int, Fraction] | None = None
+) -> Decision:
     """Whether rows that hang together have a point between bounds that propagation left; at most so many splits are tried."""
-    if len(rows) <= FEW and (point := witness(bounds, rows, {}, fixed)) is not None:
+    if len(rows) <= FEW and (point := witness(bounds, rows, wished or {}, fixed)) is not None:
         return Decision(Status.FEASIBLE, point)
-    programme = Programme(bounds, rows, fixed)
+    wishes = _among(wished, bounds, rows)
+    programme = Programme(bounds, rows, fixed, wishes)
     refused, near = proposed(programme)
     if refused is not None or near is None:
         return refused or UNDECIDED
-    point = _made_exact(programme, rows, near, fixed)
+    point = _cleared(programme, rows, near, fixed) or _made_exact(programme, rows, near, fixed)
     if point is not None:
         return Decision(Status.FEASIBLE, point)
     # The solver cannot tell an open end from a closed one: ask for a point inside, or why there is none.
@@ -131,6 +143,14 @@ def decide_part(bounds: Bounds, rows: list[int], fixed: Mapping[int, Fraction], 
     if inside.point is not None and (point := _made_exact(programme, rows, inside.point, fixed)) is not None:
         return Decision(Status.FEASIBLE, point)
     return _decide_cases(bounds, rows, fixed, near, splits) if splits else UNDECIDED
+
+
+def _among(wished: Mapping[int, Fraction] | None, bounds: Bounds, rows: Iterable[int]) -> Point:
+    """What is wished of variables in some rows, and can be."""
+    if not wished:
+        return {}
+    variables = sorted(wished.keys() & {v for row in rows for v in bounds.model.rows[row].variables})
+    return {v: wished[v] for v in variables if bounds.interval(v).contains(wished[v])}
 
 
 def proposed(programme: Programme) -> tuple[Decision | None, Point | None]:
@@ -146,10 +166,25 @@ def proposed(programme: Programme) -> tuple[Decision | None, Point | None]:
     return (_refused(programme.bounds, forms) if forms is not None else None), None
 
 
+def _cleared(programme: Programme, rows: list[int], near: Point, fixed: Mapping[int, Fraction]) -> Point | None:
+    """A point made exact, what came to lie past an end being kept clear of it the next time."""
+    bounds, anchors = programme.bounds, programme.forms.anchors
+    point, astray = attempted(bounds, rows, near, fixed)
+    for _ in range(MOST_CLEARED):
+        if not astray:
+            break
+        bounds = bounds.inside(astray, anchors)
+        clear = Programme(bounds, rows, fixed, anchors).solve().point
+        if clear is None:
+            break
+        point, astray = attempted(programme.bounds, rows, clear, fixed)
+    return point
+
+
 def _made_exact(
     programme: Programme, rows: list[int], near: Mapping[int, Fraction], fixed: Mapping[int, Fraction]
 ) -> Point | None:
-    point = witness(programme.bounds, rows, near, fixed)
+    point = None
     for order in (rows, rows[::-1]):
         if point is None:
             point = _with_rates_fixed(programme, order, near, fixed)

@@ -20,6 +20,7 @@ from helpers.consistency.model import Model
 from helpers.consistency.nearby import decide_near
 from helpers.consistency.proofs import Proof, smallest_proof
 from helpers.consistency.propagation import Bounds
+from helpers.consistency.witness import middle
 
 # Explanations of one conflict that are listed; past this many the report says that it is not complete.
 MOST_EXPLANATIONS = 64
@@ -66,7 +67,8 @@ class Explainer:
                 return self._diagnosed([Conflict(proofs[-1:], complete=False)], self.base, {}, decided=False)
             self._loosen(self._with_causes(proofs[-1].numbers))
         # A copy, for it grows, and all that is undecided shares one empty point.
-        self.point, self.base.mark = decision.point.copy(), len(self.base.steps)
+        self.point = decision.point.copy()
+        self.base.satisfied()
         if not proofs:
             return self._diagnosed([], self.base, decision.point, decided=decision.status is Status.FEASIBLE)
         return self._explained(grouped([Conflict([proof]) for proof in proofs], self.cause))
@@ -85,7 +87,9 @@ class Explainer:
     def _decided_so_far(self) -> Decision:
         if self.base.conflict is not None:
             return refusal(self.base)
-        return decide_within(self.base, range(len(self.model.rows)), {})
+        # Near its print a released number hardly moves when it is held again, and with it little else does.
+        printed = {v: middle(self.model.variables[v].printed) for number in self.released for v in self.model.places[number]}
+        return decide_within(self.base, range(len(self.model.rows)), {}, wished=printed)
 
     def _diagnosed(self, conflicts: list[Conflict], rest: Bounds, point: Point, *, decided: bool) -> Diagnosis:
         return Diagnosis(self.model, tuple(conflicts), rest, point, decided)
@@ -128,7 +132,7 @@ class Explainer:
             if settled.status is Status.UNDECIDED:
                 return self._diagnosed(conflicts, bounds, {}, decided=False)
             self.point |= settled.point
-            bounds.mark = len(bounds.steps)
+            bounds.satisfied()
             together = Combinations(bounds, self.point, conflicts).conflicts()
             apart = [part for conflict in together for part in independent(conflict, self.cause)]
             return self._diagnosed(apart, bounds, self.point, decided=self.decided and self._holds(bounds.held))

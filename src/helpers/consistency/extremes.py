@@ -17,6 +17,8 @@ from helpers.numbers.intervals import End, Interval
 
 # A value so many times greater than all that is printed nearby is looked for, to see whether it can go on for ever.
 FAR = Fraction(10**6)
+# Splits of one question whether a value is reached, fewer than where a verdict rests on the answer.
+MOST_SPLITS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +92,7 @@ class Extremes:
             FAR * max((abs(end) for box in boxes for end in (box.low, box.high) if isinstance(end, Fraction)), default=FAR) or FAR
         )
 
-    def _reached(self, variable: int, value: Fraction) -> bool:
+    def _reached(self, variable: int, value: Fraction, splits: int = MOST_SPLITS) -> bool:
         """Whether some point has this value."""
         if any(point.get(variable) == value for point in self._found):
             return True
@@ -98,18 +100,18 @@ class Extremes:
         if len(rows) <= FEW and (point := witness(self.bounds, rows, {}, {variable: value})) is not None:
             self._found.append(point)
             return True
-        point = self._moved(self.bounds, variable, value)
+        point = self._moved(self.bounds, variable, value, splits)
         self._found += [point] if point is not None else []
         return point is not None
 
-    def _approached(self, variable: int, value: Fraction) -> bool:
+    def _approached(self, variable: int, value: Fraction, splits: int = MOST_SPLITS) -> bool:
         """Whether points come as near to this value as one likes."""
-        moved = self._moved(self._closed, variable, value) if self.point else None
+        moved = self._moved(self._closed, variable, value, splits) if self.point else None
         return moved is not None and approached(self.bounds, self.point, moved)
 
     def _endless(self, variable: int, value: Fraction) -> bool:
         """Whether points go on for ever on the side of this value."""
-        for way in (self._far_away, partial(self._moved, self.bounds)) if self.point else ():
+        for way in (self._far_away, partial(self._moved, self.bounds, splits=0)) if self.point else ():
             moved = way(variable, value)
             if moved is not None and endless(self.bounds, self.point, moved):
                 return True
@@ -122,13 +124,13 @@ class Extremes:
         fixed = {variable: value, **{v: self.point[v] for v in sorted(others & self.point.keys())}}
         return decide_within(self.bounds, rows, fixed, splits=0).point or None
 
-    def _moved(self, bounds: Bounds, variable: int, value: Fraction) -> Point | None:
+    def _moved(self, bounds: Bounds, variable: int, value: Fraction, splits: int = MOST_SPLITS) -> Point | None:
         """What has to move for a variable to have a value, or ``None`` where that was not found."""
         part = bounds.copy()
         again = part.narrow(variable, Interval.point(value))
         if part.conflict is not None or not part.propagate(again):
             return None
-        decision = decide_near(part, self.point)
+        decision = decide_near(part, self.point, splits)
         return decision.point if decision.status is Status.FEASIBLE else None
 
     @cached_property
@@ -145,7 +147,7 @@ class Extremes:
         scale = abs(seen) or Fraction(1)
         simple = (Fraction(round(seen / scale * 10**9), 10**9) * scale).limit_denominator(10**6)
         if self._nothing_beyond(variable, side, simple) and (
-            self._reached(variable, simple) or self._approached(variable, simple)
+            self._reached(variable, simple, splits=0) or self._approached(variable, simple, splits=0)
         ):
             return simple, True
         safe = seen + side * scale / 10**6

@@ -16,7 +16,7 @@ from helpers.numbers.intervals import End, Interval
 from helpers.numbers.weighted import weighted_sum
 
 # Values are proposed in steps of 2 ** -GRID sizes; where a variable is up to FINE sizes large, floats are fine for that.
-GRID, FINE = 24, 1e6
+GRID, FINE = 40, 1e6
 # So many things are kept before what was kept is forgotten: enough for the neighbourhoods of a conflict.
 MOST_KEPT = 50_000
 

@@ -10,7 +10,7 @@ from helpers.consistency.forms import MARGIN, Forms
 from helpers.consistency.linear import LinearProgramme
 
 # A value within so many sizes of an end, or of where it is to stay, is taken to be there.
-TOUCHING = 2.0**-20
+TOUCHING = 2.0**-30
 
 
 class Layout:
@@ -59,7 +59,7 @@ class Layout:
             column, place = self.columns[variable], self.scaled(variable, self.anchors[variable])
             below[column], above[column] = place - bottoms[column], tops[column] - place
             lows[column] = highs[column] = place
-            cost[column] = self.staying * self.outside[variable]
+            cost[column] = self.staying * max(self.outside[variable], 1)
         return lows, highs, below, above, cost
 
     def opened(self) -> LinearProgramme:

@@ -13,13 +13,23 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
-from helpers.consistency.decision import MOST_SPLITS, UNDECIDED, Decision, Status, decide_part, decide_within, proposed
-from helpers.consistency.equations import Point
+from helpers.consistency.decision import (
+    MOST_CLEARED,
+    MOST_SPLITS,
+    UNDECIDED,
+    Decision,
+    Status,
+    decide_part,
+    decide_within,
+    proposed,
+)
+from helpers.consistency.equations import Point, solved
 from helpers.consistency.model import Model
+from helpers.consistency.moves import follower
 from helpers.consistency.programme import Programme
 from helpers.consistency.propagation import Bounds
-from helpers.consistency.witness import witness
-from helpers.relations.constraints import Product
+from helpers.consistency.roughly import HIGH, LOW, rough
+from helpers.consistency.witness import attempted, witness
 
 # Rounds in which what moved is followed; after these, and past so many rows, all that hangs together is decided whole.
 MOST_ROUNDS, MOST_AROUND = 12, 400
@@ -35,7 +45,7 @@ SMALL = 60
 TINY = 12
 
 
-def decide_near(bounds: Bounds, point: Point) -> Decision:
+def decide_near(bounds: Bounds, point: Point, splits: int = MOST_SPLITS) -> Decision:
     """Decide by moving as little as will do away from a point that satisfied every row between looser bounds.
 
     Parameters
@@ -44,23 +54,28 @@ def decide_near(bounds: Bounds, point: Point) -> Decision:
         Propagated bounds; those before their mark hold for the point.
     point
         Exact values that satisfy every row, if not these bounds; empty where there are none.
+    splits
+        Splits of what hangs together, where that has to be decided whole.
 
     Returns
     -------
     A decision; a feasible one has the values of just those variables that had to move.
     """
     if not point:
-        return decide_within(bounds, range(len(bounds.model.rows)), {})
+        return decide_within(bounds, range(len(bounds.model.rows)), {}, splits)
     astray = {variable for variable in bounds.changed() if not bounds.interval(variable).contains(point[variable])}
     now, moved = dict(point), Point()
-    undecided = False
+    undecided: set[int] = set()
     for stray in sorted(astray):
-        if stray in moved:
+        # What hangs together with a variable that was left undecided was looked at whole.
+        if stray in moved or not undecided.isdisjoint(bounds.model.touching[stray]):
             continue
-        decision = _decide_around(_Surroundings(bounds, now, astray - moved.keys()), stray)
+        this = _Surroundings(bounds, now, astray - moved.keys())
+        decision = _decide_around(this, stray, splits)
         if decision.status is Status.INFEASIBLE:
             return decision
-        undecided |= decision.status is Status.UNDECIDED
+        if decision.status is Status.UNDECIDED:
+            undecided.update(this.part(stray))
         moved |= decision.point
         now |= decision.point
     return UNDECIDED if undecided else Decision(Status.FEASIBLE, moved)
@@ -93,14 +108,22 @@ class _Surroundings:
 
     def followed(self, row: int, values: Mapping[int, Fraction]) -> Point | None:
         """Where some terms of a row have other values: its rate, where nothing else binds that, and it stays in its bounds."""
-        model = self.bounds.model
-        constraint, variables = model.rows[row].constraint, model.rows[row].variables
-        if not isinstance(constraint, Product) or len(model.touching[variables[0]]) > 1 or model.variables[variables[0]].whole:
+        rate = follower(self.bounds.model, row)
+        if rate is None or rate in self.astray:
             return None
-        product, base = (values.get(v, self.point[v]) for v in variables[1:])
-        rate = product / base - constraint.offset if base > 0 else None
-        kept = rate is not None and variables[0] not in self.astray and self.bounds.interval(variables[0]).contains(rate)
-        return {variables[0]: rate} if kept and rate is not None else None
+        this = self.bounds.model.rows[row]
+        product, base = (values.get(v, self.point[v]) for v in this.variables[1:])
+        value = solved(this.constraint, this.variables, rate, {this.variables[1]: product, this.variables[2]: base})
+        return {rate: value} if base > 0 and value is not None and self.bounds.interval(rate).contains(value) else None
+
+    def follows_roughly(self, row: int, values: Mapping[int, Fraction]) -> bool:
+        """The same as far as floats can tell, which is asked first, and of far more rows."""
+        rate = follower(self.bounds.model, row)
+        if rate is None or rate in self.astray:
+            return False
+        this, near = self.bounds.model.rows[row], self.bounds.near
+        product, base = (rough(values.get(v, self.point[v])) for v in this.variables[1:])
+        return base > 0 and near[LOW][rate] <= product / base - this.factors[0] <= near[HIGH][rate]
 
     def part(self, variable: int) -> list[int]:
         """All rows that hang together with a variable by variables which can still move."""
@@ -120,10 +143,11 @@ def rows_of(model: Model, variables: Iterable[int]) -> set[int]:
     return {row for variable in variables for row in model.touching[variable]}
 
 
-def _decide_around(this: _Surroundings, stray: int) -> Decision:
+def _decide_around(this: _Surroundings, stray: int, splits: int) -> Decision:
     """Decide what a variable that is astray does, with as few others as will do."""
     model = this.bounds.model
-    rows, staying, inexact = set(model.touching[stray]), 1.0, 0
+    rows, staying, inexact = this.with_strays(set(model.touching[stray])), 1.0, 0
+    most = len(rows) + MOST_AROUND
     for turn in range(MOST_ROUNDS):
         rows = this.with_strays(rows)
         decision, wanted = _moved(this, rows, staying)
@@ -134,33 +158,47 @@ def _decide_around(this: _Surroundings, stray: int) -> Decision:
         staying = REACH**-inexact if inexact else staying * REACH
         rows |= wanted if turn < STEPPING else rows_of(model, {v for row in wanted for v in model.rows[row].variables})
         stuck = not wanted and not this.anchors(rows)
-        if stuck or inexact > MOST_INEXACT or len(rows) > MOST_AROUND:
+        if stuck or inexact > MOST_INEXACT or len(rows) > most:
             break
-    return decide_part(this.bounds, this.part(stray), {}, MOST_SPLITS)
+    return decide_part(this.bounds, this.part(stray), {}, splits)
 
 
 def _moved(this: _Surroundings, rows: set[int], staying: float) -> tuple[Decision | None, set[int]]:
     """What some rows decide by themselves; or else which others have to be looked at with them, none where that is unknown."""
-    bounds, model, ordered, anchors = this.bounds, this.bounds.model, sorted(rows), this.anchors(rows)
+    bounds, ordered, anchors = this.bounds, sorted(rows), this.anchors(rows)
     if len(rows) <= TINY and (point := witness(bounds, ordered, this.point, anchors)) is not None:
         # Nothing that rows outside bind has to move at all.
         return Decision(Status.FEASIBLE, point), set()
     refused, near = proposed(Programme(bounds, ordered, {}, anchors, staying))
     if refused is not None or near is None:
         return refused, set()
-    movers = {variable for variable, value in anchors.items() if near.get(variable, value) != value}
+    inner = bounds
+    for _ in range(MOST_CLEARED):
+        point, wanted, astray = _settled(this, rows, anchors, near)
+        if point is not None or not astray:
+            break
+        # What came to lie past an end once it was made exact is kept clear of it.
+        inner = inner.inside(astray, anchors)
+        near = Programme(inner, ordered, {}, anchors, staying).solve().point
+        if near is None:
+            break
+    return Decision(Status.FEASIBLE, point) if point is not None else None, wanted
+
+
+def _settled(this: _Surroundings, rows: set[int], anchors: Point, near: Point) -> tuple[Point | None, set[int], list[int]]:
+    """A proposed point made exact; or else which other rows what moves disturbs; or else what came to lie past its ends."""
+    bounds, model, ordered = this.bounds, this.bounds.model, sorted(rows)
+    movers = {v for v, value in anchors.items() if (now := near.get(v, value)) is not value and now != value}
     disturbed = sorted(rows_of(model, movers) - rows)
-    if wanted := {row for row in disturbed if this.followed(row, near) is None}:
-        return None, wanted
+    if wanted := {row for row in disturbed if not this.follows_roughly(row, near)}:
+        return None, wanted, []
     still = {variable: value for variable, value in anchors.items() if variable not in movers}
-    point = witness(bounds, ordered, near, still)
-    if point is None and staying < 1 and len(rows) <= SMALL:
-        point = decide_within(bounds, ordered, still).point or None
+    point, astray = attempted(bounds, ordered, near, still)
     if point is None:
-        return None, set()
+        return None, set(), astray
     rates = {row: this.followed(row, point) for row in disturbed}
     if wanted := {row for row, rate in rates.items() if rate is None}:
-        return None, wanted
+        return None, wanted, []
     for rate in rates.values():
         point |= rate or {}
-    return Decision(Status.FEASIBLE, point), set()
+    return point, set(), []

@@ -28,7 +28,7 @@ class Answer:
 
 NOTHING = Answer(None, None)
 # The same answer to the same question, with a ray where there is none.
-OPTIONS: Mapping[str, str | float] = {"presolve": "off", "random_seed": 0}
+OPTIONS: Mapping[str, str | float] = {"presolve": "off", "random_seed": 0, "primal_feasibility_tolerance": 1e-10}
 
 
 class Programme:

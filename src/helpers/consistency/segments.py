@@ -14,7 +14,7 @@ from helpers.consistency.equations import Point, satisfied
 from helpers.consistency.form import Kept
 from helpers.consistency.model import Model, Row
 from helpers.consistency.propagation import Bounds
-from helpers.consistency.trail import Step
+from helpers.consistency.steps import Step
 from helpers.numbers.weighted import weighted_sum
 from helpers.relations.constraints import Constraint, Linear, Product, Ranking, Sense
 

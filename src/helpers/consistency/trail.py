@@ -9,11 +9,12 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable
 from fractions import Fraction
-from typing import NamedTuple, Self, TypeAlias
+from typing import Self, TypeAlias
 
 from helpers.consistency.form import Kept
 from helpers.consistency.model import Model
 from helpers.consistency.roughly import HIGH, LOW, rough
+from helpers.consistency.steps import GONE, Resting, Step
 from helpers.numbers.intervals import End, Interval
 
 # Circular relations can tighten for ever by ever less: after FREE_STEPS a step must gain a millionth, and after MOST_STEPS a
@@ -23,21 +24,6 @@ FREE_STEPS, MOST_STEPS, MOST_BITS = 4, 16, 160
 
 Implied: TypeAlias = tuple[Fraction, bool, tuple[int, ...]]
 """An end that a row implies, whether it is open, and the steps that it rests on."""
-
-
-class Step(NamedTuple):
-    """One bound: where it came from."""
-
-    variable: int
-    side: int
-    end: End
-    open: bool
-    row: int | None
-    because: tuple[int, ...]
-
-
-GONE = Step(-1, LOW, math.inf, True, None, ())
-"""What stands where a bound was taken back."""
 
 
 class Trail:
@@ -68,6 +54,8 @@ class Trail:
         The intervals that were asked for, until their bounds change.
     kept
         What was made of these, for all copies.
+    resting
+        Which steps rest on which, once it was asked for.
     """
 
     def __init__(self, model: Model, held: frozenset[str]) -> None:
@@ -82,6 +70,7 @@ class Trail:
         self.mark = 0
         self.boxes: list[Interval | None] = [None] * len(model.variables)
         self.kept = Kept()
+        self.resting: Resting | None = None
         for variable in range(len(model.variables)):
             domain = model.domain(variable, held)
             self.current.append((len(self.steps), len(self.steps) + 1))
@@ -95,9 +84,13 @@ class Trail:
         other.model, other.held, other.steps, other.mark = self.model, self.held, self.steps.copy(), self.mark
         other.current, other.tightened = self.current.copy(), self.tightened.copy()
         other.near, other.boxes = (self.near[LOW].copy(), self.near[HIGH].copy()), self.boxes.copy()
-        other.kept = self.kept
+        other.kept, other.resting = self.kept, self.resting
         other.conflict, other.conflict_row, other.waiting = self.conflict, self.conflict_row, self.waiting.copy()
         return other
+
+    def satisfied(self) -> None:
+        """Note that some point lies within all steps; copies to be looked at near it share what is found out here."""
+        self.mark, self.resting = len(self.steps), Resting(self.steps)
 
     def interval(self, variable: int) -> Interval:
         """The bounds of one variable."""
@@ -135,7 +128,9 @@ class Trail:
         better = end > now.end if side == LOW else end < now.end
         if not better and not (end == now.end and is_open and not now.open):
             return False
-        if self.tightened[2 * variable + side] >= FREE_STEPS and not self._worthwhile(variable, side, end, now.end):
+        # What no row implies is the question itself, and is never left out for being little.
+        tired = row is not None and self.tightened[2 * variable + side] >= FREE_STEPS
+        if tired and not self._worthwhile(variable, side, end, now.end):
             return False
         self.tightened[2 * variable + side] += 1
         self._set(Step(variable, side, end, is_open, row, because))
@@ -147,13 +142,15 @@ class Trail:
         self.held -= numbers
         again, self.waiting = set(self.waiting), []
         freed = {place for number in numbers for place in self.model.places.get(number, ())}
-        touched = self._take_back(freed)
+        if self.resting is None or not self.resting.suits(self.steps):
+            self.resting = Resting(self.steps)
+        touched = self._take_back(freed, self.resting)
         if any(self.steps[place] is GONE for place in self.conflict or ()):
             self.conflict = self.conflict_row = None
-        for place, step in enumerate(self.steps):
-            if step[0] in touched:
-                self._point_at(place, step)
-                self.tightened[2 * step.variable + step.side] += step.row is not None
+        for place in self.resting.of(touched, self.steps):
+            step = self.steps[place]
+            self._point_at(place, step)
+            self.tightened[2 * step.variable + step.side] += step.row is not None
         for variable in sorted(touched):
             # What is printed may have said no more than what was taken back.
             domain = self.model.domain(variable, self.held)
@@ -166,15 +163,13 @@ class Trail:
                 self._compare(variable, None)
         return sorted(again.union(*(self.model.touching[variable] for variable in touched)))
 
-    def _take_back(self, freed: set[int]) -> set[int]:
+    def _take_back(self, freed: set[int], resting: Resting) -> set[int]:
         """Strike out all that was printed of some variables and what rests on it; gives the variables that lost a bound."""
-        gone: set[int] = set()
+        printed = [place for place in resting.of(freed, self.steps) if self.steps[place].row is None]
         touched = set(freed)
-        for place, (variable, _, _, _, row, because) in enumerate(self.steps):
-            if variable in freed if row is None else not gone.isdisjoint(because):
-                gone.add(place)
-                touched.add(variable)
-                self.steps[place] = GONE
+        for place in resting.upon(printed, self.steps):
+            touched.add(self.steps[place].variable)
+            self.steps[place] = GONE
         for variable in touched:
             self.tightened[2 * variable] = self.tightened[2 * variable + 1] = 0
         return touched

@@ -23,12 +23,20 @@ def witness(bounds: Bounds, rows: Iterable[int], near: Mapping[int, Fraction], f
     Each equation gives one of its terms from the others: first those in which some term stands alone, last the ones that hang
     together, by elimination.
     """
-    return _Witness(bounds, sorted(rows), near, fixed).found()
+    return attempted(bounds, rows, near, fixed)[0]
+
+
+def attempted(
+    bounds: Bounds, rows: Iterable[int], near: Mapping[int, Fraction], fixed: Mapping[int, Fraction]
+) -> tuple[Point | None, list[int]]:
+    """The same, and where none was found the variables that came to lie outside the bounds, as far as it came to that."""
+    this = _Witness(bounds, sorted(rows), near, fixed)
+    return this.found(), this.astray
 
 
 def completed(bounds: Bounds, variables: Iterable[int], point: Point) -> Point:
     """A point with some value, whichever its bounds allow, for each of some variables that it leaves out."""
-    middles = {variable: _middle(bounds.interval(variable)) for variable in variables if variable not in point}
+    middles = {variable: middle(bounds.interval(variable)) for variable in variables if variable not in point}
     whole = bounds.model.variables
     return {
         **{variable: Fraction(round(value)) if whole[variable].whole else value for variable, value in middles.items()},
@@ -45,7 +53,9 @@ class _Witness:
         self.twin = twins(self.model, rows)
         self.terms = {row: tuple(self.twin.get(v, v) for v in self.model.rows[row].variables) for row in rows}
         self.rooms: dict[int, float] = {}
+        self.starts: Point = {}
         self.point: Point = {}
+        self.astray: list[int] = []
         for variable, box in self.boxes.items():
             if box.low == box.high and isinstance(box.low, Fraction):
                 self.point[self.twin.get(variable, variable)] = box.low
@@ -90,11 +100,10 @@ class _Witness:
                 self.point[row.variables[0]] -= row.constraint.residual(values)
 
     def _start(self, variable: int) -> Fraction:
-        box = self.boxes[variable]
-        value = self.near.get(variable, _middle(box))
-        if self.model.variables[variable].whole:
-            value = Fraction(round(value))
-        return value
+        if variable not in self.starts:
+            value = self.near[variable] if variable in self.near else middle(self.boxes[variable])
+            self.starts[variable] = Fraction(round(value)) if self.model.variables[variable].whole else value
+        return self.starts[variable]
 
     def _peel(self, equations: list[int]) -> tuple[dict[int, int], list[int]]:
         """Equations with the term that they give, in an order in which no later one needs it; and the rest."""
@@ -173,11 +182,12 @@ class _Witness:
         for variable, value in self.point.items():
             whole = self.model.variables[variable].whole
             if not self.boxes[variable].contains(value) or (whole and value.denominator != 1):
-                return False
-        return satisfied(self.model, self.rows, self.point)
+                self.astray.append(variable)
+        return not self.astray and satisfied(self.model, self.rows, self.point)
 
 
-def _middle(box: Interval) -> Fraction:
+def middle(box: Interval) -> Fraction:
+    """A value inside an interval, as far from its ends as can be."""
     if isinstance(box.low, Fraction) and isinstance(box.high, Fraction):
         return (box.low + box.high) / 2
     if isinstance(box.low, Fraction):

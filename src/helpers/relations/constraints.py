@@ -11,7 +11,7 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import TypeAlias
 
-from helpers.numbers.intervals import Interval
+from helpers.numbers.intervals import Interval, past
 
 
 class Term(str):
@@ -209,9 +209,8 @@ class Ranking:
         better, worse = (theirs, mine) if self.descending else (mine, theirs)
         # Ends are compared and not subtracted: rankings ask this more often than anything else is asked.
         touching = better.low_open or worse.high_open
-        surely = better.low > worse.high or (touching and better.low == worse.high)
         level = self.ties and not (better.high_open or worse.low_open)
-        return surely, better.high > worse.low or (level and better.high == worse.low)
+        return past(better.low, worse.high, strictly=not touching), past(better.high, worse.low, strictly=not level)
 
     def _places(self, intervals: Intervals) -> tuple[int, int]:
         sides = [self.ahead(rival, intervals) for rival in self.rivals]

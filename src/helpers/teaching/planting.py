@@ -41,7 +41,8 @@ class Planted:
 def plant(clean: System, kind: str, count: int, seed: int) -> Planted | None:
     """A copy of a consistent table with ``count`` slips of one kind; ``None`` where the table has no place for them."""
     chance = random.Random(f"{kind} {count} {seed}")
-    numbers = {id: cell for id, cell in clean.cells.items() if isinstance(cell, PrintedNumber) and id in clean.bound()}
+    bound = clean.bound()
+    numbers = {id: cell for id, cell in clean.cells.items() if isinstance(cell, PrintedNumber) and id in bound}
     wrong: dict[str, PrintedNumber] = {}
     made = 0
     for _ in range(MOST_DRAWS):

@@ -10,10 +10,14 @@ import pytest
 
 from helpers.cells import System
 from helpers.consistency import combinations
+from helpers.consistency.combinations import Combinations
 from helpers.consistency.conflicts import Diagnosis
-from helpers.consistency.decision import Status, decide
+from helpers.consistency.decision import Decision, Status, decide
+from helpers.consistency.equations import Point
 from helpers.consistency.explanations import Explainer
 from helpers.consistency.model import model_of
+from helpers.consistency.nearby import decide_near
+from helpers.consistency.propagation import Bounds
 
 SystemOf = Callable[[str, str], System]
 # Two sums that fail, in one component.
@@ -58,6 +62,58 @@ def test_what_is_listed_is_what_brute_force_finds(system_of: SystemOf, between: 
     assert together(diagnosis) == smallest(system, size)
     assert all(conflict.complete for conflict in diagnosis.conflicts)
     assert diagnosis.decided
+
+
+SHARE = "{id: h, type: share, share: h, part: a, whole: z}"
+
+
+@pytest.mark.parametrize(
+    "rate",
+    [
+        "h 100 % | over",
+        # Nine of eight is as much as this allows, ten of eight or nine of seven is not.
+        "h 113 %",
+        "h 120 % | about",
+    ],
+)
+def test_rates_follow_what_several_conflicts_move_as_far_as_they_may(system_of: SystemOf, rate: str) -> None:
+    system = system_of(f"{NUMBERS}\n{rate}", TWO + SHARE)
+    diagnosis = diagnosed(system)
+    size = len(next(iter(together(diagnosis))))
+    assert not smallest(system, size - 1)
+    assert together(diagnosis) == smallest(system, size)
+    assert all(conflict.complete for conflict in diagnosis.conflicts)
+    assert diagnosis.decided
+
+
+def test_a_rate_that_each_conflict_may_move_and_both_together_may_not(system_of: SystemOf) -> None:
+    # a must have been ten and z seven; either leaves a share over 140 %, of ten in six or of ten in seven, nine in seven does not.
+    numbers = "a 9 parks\nb 5 parks\nc 15 parks\nx 3 parks\ny 4 parks\nz 6 parks\nh 140 % | over"
+    system = system_of(numbers, TWO + SHARE)
+    diagnosis = diagnosed(system)
+    assert together(diagnosis) == smallest(system, 2)
+    assert len(together(diagnosis)) == 7
+
+
+def test_conflicts_that_share_a_rate_which_follows_are_not_near(system_of: SystemOf, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Combinations, "_merge", lambda *_: pytest.fail("every combination was to be tried"))
+    diagnosis = diagnosed(system_of(f"{NUMBERS}\nh 100 % | over", TWO + SHARE))
+    assert [len(conflict.explanations) for conflict in diagnosis.conflicts] == [3, 3]
+
+
+def test_combinations_whose_moves_add_up_need_no_decision(system_of: SystemOf, monkeypatch: pytest.MonkeyPatch) -> None:
+    near = "{id: k, type: rank, rank: r, value: b, among: [a, b, x], ties: forbidden}\nr: rank"
+    asked: list[Point] = []
+
+    def counted(bounds: Bounds, point: Point) -> Decision:
+        asked.append(point)
+        return decide_near(bounds, point)
+
+    monkeypatch.setattr(combinations, "decide_near", counted)
+    diagnosis = diagnosed(system_of(NUMBERS, TWO + near))
+    tried = sum(len(conflict.explanations) - 1 for conflict in diagnosis.conflicts)
+    assert len(together(diagnosis)) == 9
+    assert len(asked) == tried
 
 
 def test_past_the_cap_what_is_listed_is_said_to_be_incomplete(system_of: SystemOf, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -136,6 +136,6 @@ def test_a_number_is_accused_for_certain_only_where_all_was_decided(decided: boo
 
 def test_what_is_undecided_stays_without_a_point(checked: Checked, monkeypatch: pytest.MonkeyPatch) -> None:
     """All that is undecided is one and the same answer, so what one question finds must not be written into it."""
-    monkeypatch.setattr(explanations, "decide_within", lambda *_: UNDECIDED)
+    monkeypatch.setattr(explanations, "decide_within", lambda *_, **__: UNDECIDED)
     checked("a 9 parks\nb 5 parks\nc 15 parks", SUM)
     assert UNDECIDED.point == {}

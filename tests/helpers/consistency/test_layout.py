@@ -42,7 +42,7 @@ def test_points_come_back_in_true_units(model: ModelOf) -> None:
 
 def test_ends_that_are_nearly_touched_are_taken_exactly(model: ModelOf) -> None:
     layout = layout_of(model("a 1 km2\nb 2 km2\nc 3 km2", SUM), soft=False)
-    assert layout.point([0.5 - 1e-9, 0.0, 0.0])[0] == Fraction(3, 2)
+    assert layout.point([0.5 - 1e-10, 0.0, 0.0])[0] == Fraction(3, 2)
 
 
 def test_open_ends_and_strict_forms_have_rows_of_their_own(model: ModelOf) -> None:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from fractions import Fraction
 
 import pytest
 
-from helpers.consistency.decision import Status, decide
+from helpers.consistency import nearby
+from helpers.consistency.decision import UNDECIDED, Decision, Status, decide
 from helpers.consistency.equations import satisfied
 from helpers.consistency.model import Model
 from helpers.consistency.nearby import decide_near
@@ -64,3 +66,37 @@ def test_what_the_neighbourhood_refutes_is_refuted_with_its_grounds(model: Model
     assert decision.status is Status.INFEASIBLE
     assert decision.relations <= {"r", "s", "t", "u"} | {f"x{n}" for n in range(30)}
     assert "u" in decision.relations
+
+
+def test_what_came_to_lie_past_an_end_is_kept_clear_of_it(model: ModelOf, monkeypatch: pytest.MonkeyPatch) -> None:
+    this = chained(model, shares=False)
+    terms = {str(variable.term): place for place, variable in enumerate(this.variables)}
+    half, own = Fraction(1, 2), terms["w3"]
+    before = {place: Fraction(5 if term[0] == "p" else 10) for term, place in terms.items()}
+    before |= {terms["p3"]: 5 + half, terms["p4"]: 5 + half, terms["w2"]: 10 + half, own: Fraction(11), terms["w4"]: 10 + half}
+    bounds = Bounds(this, this.numbers)
+    assert bounds.propagate()
+    monkeypatch.setattr(nearby, "TINY", 0)
+    # The solver is to have proposed that the whole alone comes down: with its parts where they are it lies past its end.
+    monkeypatch.setattr(nearby, "proposed", lambda _: (None, {own: 10 + half}))
+    monkeypatch.setattr(nearby, "decide_part", lambda *_: pytest.fail("the whole was decided"))
+    after = decide_near(bounds, before)
+    assert after.status is Status.FEASIBLE
+    assert satisfied(this, range(len(this.rows)), {**before, **after.point})
+
+
+def test_what_hangs_together_is_given_up_once(model: ModelOf, monkeypatch: pytest.MonkeyPatch) -> None:
+    this = chained(model, shares=False)
+    point = {place: variable.printed.high + 1 for place, variable in enumerate(this.variables)}
+    bounds = Bounds(this, this.numbers)
+    assert bounds.propagate()
+    bounds.mark = 0
+    asked: list[int] = []
+
+    def undecided(_: object, stray: int, __: int) -> Decision:
+        asked.append(stray)
+        return UNDECIDED
+
+    monkeypatch.setattr(nearby, "_decide_around", undecided)
+    assert decide_near(bounds, point).status is Status.UNDECIDED
+    assert len(asked) == 1

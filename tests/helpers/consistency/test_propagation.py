@@ -166,3 +166,27 @@ def test_releasing_ends_a_conflict(model: ModelOf) -> None:
     assert not bounds.propagate()
     assert bounds.propagate(bounds.release(frozenset({"c"})))
     assert interval(bounds, "c") == "[14, 14]"
+
+
+def test_what_is_printed_is_held_however_little_it_says(model: ModelOf) -> None:
+    """A circle of rules may have tightened a bound so often that it has to gain much; what is printed need not gain anything."""
+    this = model("a 60 km2\nb 34 km2\nc 94 km2", SUM)
+    bounds = Bounds(this, this.numbers - {"a"})
+    assert bounds.propagate()
+    place = next(place for place, variable in enumerate(this.variables) if variable.term == "a")
+    box = bounds.interval(place)
+    bounds.tightened = [100] * len(bounds.tightened)
+    low = Fraction(box.low) + Fraction(1, 10**9)
+    bounds.narrow(place, Interval.above(low, inclusive=True))
+    assert bounds.interval(place).low == low
+
+
+def test_inside_keeps_clear_of_ends_but_for_what_stands_there(model: ModelOf) -> None:
+    order = "{id: o, type: order, lower: n, upper: m}"
+    bounds = bounds_of(model("a 60 km2\nb 34 km2\nc 94 km2\nm 90 parks | about\nn 40 parks", f"{SUM}\n{order}"))
+    a, b, _, counted, _ = range(5)
+    inner = bounds.inside([a, b, counted], {b: Fraction(67, 2)})
+    assert str(inner.interval(a)) == f"[{Fraction(119, 2) + Fraction(1, 64)}, {Fraction(121, 2) - Fraction(1, 64)}]"
+    assert inner.interval(b) == bounds.interval(b)
+    assert inner.interval(counted) == bounds.interval(counted)
+    assert str(bounds.interval(a)) == "[119/2, 121/2]"

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from helpers.numbers.intervals import End, Interval
+from helpers.numbers.intervals import End, Interval, past
 
 numbers = st.integers(min_value=-60, max_value=60).map(lambda sixths: Fraction(sixths, 6))
 factors = numbers
@@ -279,3 +279,9 @@ def test_numbers_too_large_for_a_float_stay_exact() -> None:
 
 def test_intervals_are_values() -> None:
     assert len({Interval.closed(1, 2), Interval.closed(1, 2), Interval.closed(1, 3)}) == 2
+
+
+@given(st.one_of(numbers, st.sampled_from([math.inf, -math.inf])), st.one_of(numbers, st.sampled_from([math.inf, -math.inf])))
+def test_one_end_lies_past_another(one: End, other: End) -> None:
+    assert past(one, other, strictly=True) == (one > other)
+    assert past(one, other, strictly=False) == (one >= other)
