@@ -20,6 +20,7 @@ CELLS = {
         "print([(number.name, str(signal.getsignal(number)).split(' at ')[0]) for number in signal.valid_signals()\n"
         "       if isinstance(number, signal.Signals)])",
         "print(threading.active_count(), os.umask(0o22), hash('a'), sorted(os.listdir('data')))",
+        "import gc\nprint(gc.isenabled(), gc.get_threshold())",
         "print([(filter[0], filter[2], filter[3]) for filter in __import__('warnings').filters])",
         "print([name for name in sys.modules if name.startswith('helpers')], dir())",
     ],
