@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from fractions import Fraction
+from functools import cache, partial
 from typing import TypeAlias
 
 from helpers.cells import LostCell, System
@@ -160,13 +161,14 @@ def _verdicts(
 def _reproduced(system: System, reading: Reading) -> frozenset[str]:
     """Numbers that some relation gives from other printed numbers, taken as exact, as they are printed."""
     found: set[str] = set()
+    interval = cache(partial(system.interval, reading=reading))
     for relation in system.relations:
         for claim in relation.claims():
             for term in claim.constraint.terms:
                 if term in found or system.point(term) is None:
                     continue
                 value = recomputed(claim, term, system)
-                if value is not None and system.interval(term, reading).contains(value):
+                if value is not None and interval(term).contains(value):
                     found.add(term)
     return frozenset(found)
 

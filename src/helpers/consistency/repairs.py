@@ -13,7 +13,7 @@ from helpers.consistency.nearby import decide_near
 from helpers.consistency.propagation import Bounds
 from helpers.consistency.slips import Slip, slips
 from helpers.ledger import PrintedNumber
-from helpers.numbers.intervals import End, Interval
+from helpers.numbers.intervals import End, Interval, past
 from helpers.numbers.readings import Hedge, Reading, rounded, unrounded
 
 # Repairs listed for one number, and candidates tried for it.
@@ -69,7 +69,8 @@ def repairs(
     low, high = (_in_unit(end, number) for end in (allowed.low, allowed.high))
     # Of "over 2 trillion" the mark was misprinted, not the quantity: the hedge says nothing about the mark itself.
     about = replace(number, hedge=Hedge.NONE) if rest.model.variables[variable].term != number.id else number
-    candidates = [s for s in slips(number) if s.allowed(about, reading).meets(allowed) and _shows_as_much(s, number, allowed)]
+    near = (slip for slip in slips(number) if about.hedge or within_a_step(slip, number, allowed))
+    candidates = [s for s in near if s.allowed(about, reading).meets(allowed) and _shows_as_much(s, number, allowed)]
     middle = _middle(allowed)
     candidates.sort(key=lambda slip: (slip.cost, abs(slip.numeral.value * number.unit.factor - middle), slip.numeral.value))
     found: dict[Fraction, Repair] = {}
@@ -94,6 +95,12 @@ def _variable_of(number: PrintedNumber, rest: Bounds) -> int:
     return next((place for place in places if rest.model.variables[place].term != number.id), places[0])
 
 
+def within_a_step(slip: Slip, number: PrintedNumber, allowed: Interval) -> bool:
+    """Whether a value lies no further than its last digit from what is allowed: else no reading of it does, and most do not."""
+    value, step = slip.numeral.value * number.unit.factor, slip.numeral.step * number.unit.factor
+    return past(value + step, allowed.low, strictly=False) and past(allowed.high, value - step, strictly=False)
+
+
 def _shows_as_much(slip: Slip, number: PrintedNumber, allowed: Interval) -> bool:
     """Whether a value has as many decimals as are printed; one with fewer, where those say the same, as 4.80 does of 4.8."""
     as_fine = slip.kind == "unit" or slip.numeral.step <= number.numeral.step
@@ -101,6 +108,9 @@ def _shows_as_much(slip: Slip, number: PrintedNumber, allowed: Interval) -> bool
 
 
 def _restores(rest: Bounds, variable: int, point: Point, value: Interval) -> bool:
+    """Whether a number can have a value of some interval; that all of what is left lies in it says so, for something is left."""
+    if point and value.covers(rest.interval(variable)):
+        return True
     part = rest.copy()
     again = part.narrow(variable, value)
     if part.conflict is not None or not part.propagate(again):

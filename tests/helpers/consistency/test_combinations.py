@@ -87,7 +87,7 @@ def test_rates_follow_what_several_conflicts_move_as_far_as_they_may(system_of: 
 
 
 def test_a_rate_that_each_conflict_may_move_and_both_together_may_not(system_of: SystemOf) -> None:
-    # a must have been ten and z seven; either leaves a share over 140 %, of ten in six or ten in seven, nine in seven does not.
+    # a must have been ten and z seven: ten of six, nine of six and ten of seven are over 140 %, nine of seven are not.
     numbers = "a 9 parks\nb 5 parks\nc 15 parks\nx 3 parks\ny 4 parks\nz 6 parks\nh 140 % | over"
     system = system_of(numbers, TWO + SHARE)
     diagnosis = diagnosed(system)

@@ -3,10 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from fractions import Fraction
 
 import pytest
 
-from helpers.consistency import Repair, Report
+from helpers.consistency import Repair, Report, repairs
+from helpers.consistency.repairs import within_a_step
+from helpers.consistency.slips import slips
+from helpers.ledger import PrintedNumber
+from helpers.numbers.intervals import Interval
+from helpers.numbers.numerals import parse_numeral
+from helpers.numbers.readings import Reading
+from helpers.numbers.units import find_unit
 
 Checked = Callable[..., Report]
 SUM = "{id: s, type: sum, whole: c, parts: [a, b]}"
@@ -80,3 +88,29 @@ def test_a_value_with_fewer_decimals_than_are_printed_is_none(checked: Checked) 
                      "{id: t, type: sum, whole: c2, parts: [d, b]}\n{id: e, type: same, terms: [a, d]}\n"
                      "{id: f, type: same, terms: [c, c2]}")  # fmt: skip
     assert [(float(repair.value or 0), repair.slip) for repair in repairs_of(report, "a")] == [(4.83, "swapped")]
+
+
+@pytest.mark.parametrize("reading", Reading)
+@pytest.mark.parametrize("printed", ["5", "4.80", "-0.6", "120"])
+def test_what_lies_more_than_a_step_away_is_no_reading(reading: Reading, printed: str) -> None:
+    number = PrintedNumber("a", printed, parse_numeral(printed), find_unit("%"))
+    for slip in slips(number):
+        for tenths in (-20, -9, -4, 0, 4, 9, 20):
+            place = Interval.point((slip.numeral.value + slip.numeral.step * Fraction(tenths, 10)) * number.unit.factor)
+            assert within_a_step(slip, number, place) or not slip.allowed(number, reading).meets(place)
+            assert within_a_step(slip, number, place) == (abs(tenths) <= 10)
+
+
+def test_a_repair_is_decided_where_bounds_alone_do_not_tell(checked: Checked) -> None:
+    # Twice a whole number is even.
+    orders = "{id: o, type: order, lower: d, upper: c}\n{id: q, type: order, lower: c, upper: e}"
+    twice = "a: parks\nb: parks\n{id: s, type: sum, whole: c, parts: [a, b]}\n{id: t, type: same, terms: [a, b]}"
+    found = repairs_of(checked("c 19 parks\nd 12 parks\ne 15 parks", f"{twice}\n{orders}"), "c")
+    assert {repair.value for repair in found} == {12, 14}
+
+
+def test_a_value_that_all_of_what_is_left_lies_in_needs_no_decision(checked: Checked, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(repairs, "decide_near", lambda *_: pytest.fail("it was decided"))
+    # All else leaves exactly fourteen to the whole; for a part they leave ten, of which no single digit makes nine.
+    (whole,) = repairs_of(checked("a 9 parks\nb 5 parks\nc 114 parks", SUM), "c")
+    assert whole.value == 14
