@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import functools
+import gc
 import re
 import shutil
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, TypeAlias
 
 import pytest
 from hypothesis import settings
-from xdist.scheduler import LoadScopeScheduling
+from xdist.scheduler import LoadGroupScheduling
 
 from helpers.cells import Cell, System
 from helpers.checks import Check, Outcome, check_alone, recomputed
@@ -37,12 +38,13 @@ CORRECTION = re.compile(r"(?:(?P<hedge>about|over|under) )?(?P<number>\S+)(?: (?
 WritePaper: TypeAlias = Callable[..., Paper]
 
 
-class BySetUp(LoadScopeScheduling):
-    """Shares tests out one by one, and files whose tests share a fixture as a whole, these first: none is set up twice."""
+class BySetUp(LoadGroupScheduling):
+    """Shares tests out one by one; groups, and files whose tests share a fixture, as a whole and first: none is set up twice."""
 
     def _split_scope(self, nodeid: str) -> str:
+        scope: str = super()._split_scope(nodeid)
         file = nodeid.partition("::")[0]
-        return file if _shares_fixture(file) else nodeid
+        return file if scope == nodeid and _shares_fixture(file) else scope
 
 
 @functools.cache
@@ -53,6 +55,15 @@ def _shares_fixture(file: str) -> bool:
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> BySetUp:
     return BySetUp(config, log)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Iterator[None]:
+    """What is imported and collected stays to the end: looking for garbage in it takes as long again as all else."""
+    gc.disable()
+    yield
+    gc.freeze()
+    gc.enable()
 
 
 @pytest.fixture(scope="session")

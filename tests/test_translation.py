@@ -50,6 +50,7 @@ def glossary() -> dict[str, tuple[str, ...]]:
     return {found["english"]: tuple(re.split("[,，、] ?", found["chinese"])) for found in TERMS.finditer(text)}
 
 
+@cache
 def translations() -> list[Entry]:
     return [entry for file in FOLDER.rglob("*.po") for entry in read_catalogue(file) if entry.translation]
 

@@ -14,6 +14,7 @@ import yaml
 
 from helpers.cells import System
 from helpers.execution.copies import write_whole
+from helpers.files.yamlfile import read_yaml
 from helpers.ledger import PrintedNumber
 from helpers.notebooks.coarser import part_of
 from helpers.papers.library import load_paper
@@ -56,7 +57,7 @@ class Spoilt:
         write_whole(folder / "ledger.csv", text.getvalue())
         kept = {relation.id for relation in system.relations}
         file = find_project().papers / self.paper / "relations.yml"
-        relations = [one for one in yaml.safe_load(file.read_text(encoding="utf-8"))["relations"] if one["id"] in kept]
+        relations = [one.content for one in read_yaml(file)[1]["relations"] if one.text("id") in kept]
         write_whole(folder / "relations.yml", yaml.safe_dump({"relations": relations}, allow_unicode=True, sort_keys=False))
 
 

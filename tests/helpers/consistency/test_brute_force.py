@@ -125,9 +125,11 @@ def smallest(names: list[str], wrong: Truths) -> set[frozenset[str]]:
     """The smallest sets of printed numbers that some assignment contradicts; none where no assignment satisfies all relations."""
     if not wrong.shape[1]:
         return set()
-    sets = np.unique(wrong, axis=1).T
-    least = sets.sum(axis=1).min()
-    return {frozenset(itertools.compress(names, members)) for members in sets if members.sum() == least}
+    # A bit for each name: numbers are sorted much faster than sets.
+    found = np.unique(2 ** np.arange(len(names)) @ wrong)
+    sets = {frozenset(name for place, name in enumerate(names) if number >> place & 1) for number in found.tolist()}
+    least = min(map(len, sets))
+    return {members for members in sets if len(members) == least}
 
 
 def told(report: Report) -> set[frozenset[str]]:

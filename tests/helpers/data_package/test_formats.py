@@ -18,6 +18,9 @@ from helpers.data_package.tables import Column, DataTable, Kind
 from helpers.papers.library import load_folder
 from helpers.project import Project
 
+# Packed once, for one worker.
+pytestmark = pytest.mark.xdist_group("packed")
+
 Packed = Mapping[str, bytes]
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import io
 import re
+import shutil
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pandas as pd
@@ -13,8 +14,11 @@ import pytest
 from frictionless import Package
 
 from helpers.data_package.archive import archived
-from helpers.data_package.packing import FOLDER, members, write_data
+from helpers.data_package.packing import FOLDER, write_data
 from helpers.project import Project
+
+# Packed once, for one worker.
+pytestmark = pytest.mark.xdist_group("packed")
 
 
 @pytest.fixture(scope="module")
@@ -25,19 +29,29 @@ def unpacked(packed: Mapping[str, bytes], tmp_path_factory: pytest.TempPathFacto
     return folder
 
 
-def test_the_same_data_give_the_same_bytes(packed: Mapping[str, bytes], project: Project) -> None:
-    again = members(project)
-    assert [name for name in packed if packed[name] != again[name]] == []
-    assert archived(packed) == archived(dict(reversed(again.items())))
-
-
-def test_the_archive_holds_one_folder_and_no_date(copied: Project) -> None:
+@pytest.fixture(scope="module")
+def archive(project: Project, tmp_path_factory: pytest.TempPathFactory) -> Iterator[zipfile.ZipFile]:
+    """Another one, of the papers' tables alone, with a hidden file beside them."""
+    copied = Project(tmp_path_factory.mktemp("checkout"))
+    shutil.copytree(project.papers, copied.papers)
     (copied.root / "data" / ".hidden").write_text("x", encoding="utf-8")
     (copied.root / "data" / "datapackage.json").write_text('{"resources": []}', encoding="utf-8")
     (copied.root / "LICENSE-DATA").write_text("licence", encoding="utf-8")
-    with zipfile.ZipFile(write_data(copied)) as archive:
-        names = archive.namelist()
-        assert {one.date_time for one in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+    with zipfile.ZipFile(write_data(copied)) as made:
+        yield made
+
+
+def test_the_same_data_give_the_same_bytes(packed: Mapping[str, bytes], archive: zipfile.ZipFile) -> None:
+    again = {name.removeprefix(f"{FOLDER}/"): archive.read(name) for name in archive.namelist()}
+    tables = [name for name in again if name.endswith((".csv", ".xlsx", ".dta"))]
+    assert {name.rpartition(".")[2] for name in tables} == {"csv", "xlsx", "dta"}
+    assert [name for name in tables if packed[name] != again[name]] == []
+    assert archived(packed) == archived(dict(reversed(packed.items())))
+
+
+def test_the_archive_holds_one_folder_and_no_date(archive: zipfile.ZipFile) -> None:
+    names = archive.namelist()
+    assert {one.date_time for one in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
     assert {name.partition("/")[0] for name in names} == {FOLDER}
     assert names == sorted(names)
     assert not [name for name in names if "hidden" in name]

@@ -24,9 +24,8 @@ from helpers.project import Project
 CODE = """import os, pathlib, time
 with open("_build/log", "a") as log: print(number, "started", os.getpid(), os.getppid(), file=log, flush=True)
 time.sleep(seconds)
-from helpers.notebooks.recording import record
 from fractions import Fraction
-record("part", Fraction(number, 7))
+print(Fraction(number, 7))
 with open("_build/log", "a") as log: print(number, "ended", file=log)
 open("data/papers/a/ledger.csv").read(), hash("a"), os.getcwd()"""
 

@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).resolve().parents[3]
-
-
-def ran(*arguments: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "helpers", "class", *arguments]
-    return subprocess.run(command, cwd=ROOT, capture_output=True, encoding="utf-8", check=False)
+from helpers.__main__ import console
+from tests.conftest import ROOT
 
 
 @pytest.mark.parametrize(
@@ -25,10 +20,16 @@ def ran(*arguments: str) -> subprocess.CompletedProcess[str]:
         (("release", "--folder", "{}/new", "--students", "{}/none.csv"), "nothing there"),
     ],
 )
-def test_a_mistake_is_told_and_nothing_is_made(tmp_path: Path, command: tuple[str, ...], said: str) -> None:
+def test_a_mistake_is_told_and_nothing_is_made(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], command: tuple[str, ...], said: str
+) -> None:
     (tmp_path / "students.csv").write_text("id\na/b\n", encoding="utf-8")
-    done = ran(*(part.format(tmp_path) for part in command))
-    assert done.returncode == 2
-    assert said in done.stderr
-    assert "Traceback" not in done.stderr
+    monkeypatch.chdir(ROOT)
+    monkeypatch.setattr(sys, "argv", ["helpers", "class", *(part.format(tmp_path) for part in command)])
+    with pytest.raises(SystemExit) as caught:
+        console()
+    assert caught.value.code == 2
+    told = capsys.readouterr().err
+    assert said in told
+    assert "Traceback" not in told
     assert [path.name for path in tmp_path.iterdir()] == ["students.csv"]

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -13,17 +14,17 @@ from helpers.translation.command import left_to_do
 from helpers.translation.languages import CHINESE, catalogue_folder, locale
 
 CONTENTS = "format: jb-book\nroot: index\nparts:\n- caption: The papers\n  chapters:\n  - file: other\n"
-PAGE = "# Parks\n\nThere are {glue:text}`n` parks, as [another page](other.md) says.\n\n- one\n- two\n"
+MESSAGE = "There are {glue:text}`n` parks, as [another page](other.md) says."
+PAGE = f"# Parks\n\n{MESSAGE}\n\n- one\n- two\n"
 
 
-@pytest.fixture
-def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Project:
+def book_in(root: Path, patch: pytest.MonkeyPatch) -> Project:
     texts = {"_toc.yml": CONTENTS, "_config.yml": "title: A book\nonly_build_toc_files: true\nsphinx: {config: {}}\n"}
     for name, text in {**texts, "index.md": PAGE, "other.md": "# Other\n"}.items():
-        (tmp_path / name).write_text(text, encoding="utf-8")
-    (tmp_path / "data" / "papers").mkdir(parents=True)
-    monkeypatch.setenv("RECOUNTED_ROOT", str(tmp_path))
-    return Project(tmp_path)
+        (root / name).write_text(text, encoding="utf-8")
+    (root / "data" / "papers").mkdir(parents=True)
+    patch.setenv("RECOUNTED_ROOT", str(root))
+    return Project(root)
 
 
 def messages(*arguments: str) -> tuple[int, str]:
@@ -32,35 +33,48 @@ def messages(*arguments: str) -> tuple[int, str]:
     return result.exit_code, result.output
 
 
-def test_new_messages_hold_roles_and_no_numbers_and_changed_ones_are_to_be_looked_at(project: Project) -> None:
-    status, said = messages("index.md")
+@pytest.fixture(scope="module")
+def extracted(tmp_path_factory: pytest.TempPathFactory) -> tuple[Project, int, str]:
+    """A book whose first page has got its catalogue, and how the command ended."""
+    with pytest.MonkeyPatch.context() as patch:
+        return book_in(tmp_path_factory.mktemp("book"), patch), *messages("index.md")
+
+
+def test_new_messages_hold_roles_and_no_numbers(extracted: tuple[Project, int, str]) -> None:
+    project, status, said = extracted
     assert status == 1
-    file = catalogue_folder(locale(project), CHINESE) / "index.po"
     assert "index.po: 'Parks': is not translated" in said
-    text = file.read_text(encoding="utf-8")
-    message = "There are {glue:text}`n` parks, as [another page](other.md) says."
-    assert f'msgid "{message}"\nmsgstr ""' in text
-
-    translation = "正如[另一页](other.md)所说，园区有{glue:text}`n`个。"
-    file.write_text(text.replace(f'msgid "{message}"\nmsgstr ""', f'msgid "{message}"\nmsgstr "{translation}"'), encoding="utf-8")
-    assert usable(file) == {message: translation}
-    (project.root / "index.md").write_text(PAGE.replace("There are", "There were"), encoding="utf-8")
-    status, said = messages()
-    assert status == 1
-    assert usable(file) == {}
-    assert any("'There were" in left and "fuzzy" in left for left in left_to_do(locale(project), CHINESE))
+    text = (catalogue_folder(locale(project), CHINESE) / "index.po").read_text(encoding="utf-8")
+    assert f'msgid "{MESSAGE}"\nmsgstr ""' in text
 
 
-def test_titles_and_captions_of_all_pages_are_messages(project: Project) -> None:
-    messages("index")
-    folder = catalogue_folder(locale(project), CHINESE)
+def test_titles_and_captions_of_all_pages_are_messages(extracted: tuple[Project, int, str]) -> None:
+    folder = catalogue_folder(locale(extracted[0]), CHINESE)
     assert 'msgid "Other"' in (folder / f"{languages.SHOWN}.po").read_text(encoding="utf-8")
     own = (folder / f"{languages.OWN}.po").read_text(encoding="utf-8")
     assert 'msgid "The papers"' in own
     assert 'msgid "A book"' in own
 
 
-def test_a_page_that_is_not_there_is_named(project: Project) -> None:
+def test_changed_messages_are_to_be_looked_at(
+    extracted: tuple[Project, int, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project = Project(shutil.copytree(extracted[0].root, tmp_path / "copy"))
+    monkeypatch.setenv("RECOUNTED_ROOT", str(project.root))
+    file = catalogue_folder(locale(project), CHINESE) / "index.po"
+    text = file.read_text(encoding="utf-8")
+    translation = "正如[另一页](other.md)所说，园区有{glue:text}`n`个。"
+    file.write_text(text.replace(f'msgid "{MESSAGE}"\nmsgstr ""', f'msgid "{MESSAGE}"\nmsgstr "{translation}"'), encoding="utf-8")
+    assert usable(file) == {MESSAGE: translation}
+    (project.root / "index.md").write_text(PAGE.replace("There are", "There were"), encoding="utf-8")
+    status, _ = messages()
+    assert status == 1
+    assert usable(file) == {}
+    assert any("'There were" in left and "fuzzy" in left for left in left_to_do(locale(project), CHINESE))
+
+
+def test_a_page_that_is_not_there_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    project = book_in(tmp_path, monkeypatch)
     result = CliRunner().invoke(command.messages, ["nowhere"])
     assert "there is no page nowhere.ipynb" in str(result.exception)
     assert not locale(project).exists()
