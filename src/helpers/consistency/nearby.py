@@ -39,8 +39,6 @@ REACH = 4.0
 STEPPING = 4
 # Rounds that may find no exact point before all that hangs together is decided whole.
 MOST_INEXACT = 3
-# Up to so many rows it is worth trying harder to make a point exact before more rows are added.
-SMALL = 60
 # Up to so many rows the point itself is tried before a solver is asked.
 TINY = 12
 
