@@ -14,6 +14,7 @@ from enum import StrEnum
 from fractions import Fraction
 
 from helpers.consistency.equations import Point, satisfied
+from helpers.consistency.exact_points import cleared, made_exact
 from helpers.consistency.form import Form
 from helpers.consistency.model import Model
 from helpers.consistency.programme import Programme
@@ -21,14 +22,10 @@ from helpers.consistency.propagation import Bounds
 from helpers.consistency.ranks import likely_case
 from helpers.consistency.refutation import refuted
 from helpers.consistency.splitting import split
-from helpers.consistency.witness import attempted, completed, witness
-from helpers.numbers.intervals import Interval
-from helpers.relations.constraints import Product
+from helpers.consistency.witness import completed, witness
 
 # Splits of one question before it is given up as undecided.
 MOST_SPLITS = 8
-# Times that a proposed point is asked to keep clear of ends which it came to lie past once it was made exact.
-MOST_CLEARED = 4
 # So few rows are first tried without a solver, from the middles of the bounds.
 FEW = 6
 
@@ -133,14 +130,14 @@ def decide_part(
     refused, near = proposed(programme)
     if refused is not None or near is None:
         return refused or UNDECIDED
-    point = _cleared(programme, rows, near, fixed) or _made_exact(programme, rows, near, fixed)
+    point = cleared(programme, rows, near, fixed) or made_exact(programme, rows, near, fixed)
     if point is not None:
         return Decision(Status.FEASIBLE, point)
     # The solver cannot tell an open end from a closed one: ask for a point inside, or why there is none.
     inside = programme.strictest()
     if inside.multipliers and (forms := refuted(programme.forms, inside.multipliers)) is not None:
         return _refused(bounds, forms)
-    if inside.point is not None and (point := _made_exact(programme, rows, inside.point, fixed)) is not None:
+    if inside.point is not None and (point := made_exact(programme, rows, inside.point, fixed)) is not None:
         return Decision(Status.FEASIBLE, point)
     return _decide_cases(bounds, rows, fixed, near, splits) if splits else UNDECIDED
 
@@ -164,53 +161,6 @@ def proposed(programme: Programme) -> tuple[Decision | None, Point | None]:
         return None, answer.point
     forms = refuted(programme.forms, answer.multipliers)
     return (_refused(programme.bounds, forms) if forms is not None else None), None
-
-
-def _cleared(programme: Programme, rows: list[int], near: Point, fixed: Mapping[int, Fraction]) -> Point | None:
-    """A point made exact, what came to lie past an end being kept clear of it the next time."""
-    bounds, anchors = programme.bounds, programme.forms.anchors
-    point, astray = attempted(bounds, rows, near, fixed)
-    for _ in range(MOST_CLEARED):
-        if not astray:
-            break
-        bounds = bounds.inside(astray, anchors)
-        clear = Programme(bounds, rows, fixed, anchors).solve().point
-        if clear is None:
-            break
-        point, astray = attempted(programme.bounds, rows, clear, fixed)
-    return point
-
-
-def _made_exact(
-    programme: Programme, rows: list[int], near: Mapping[int, Fraction], fixed: Mapping[int, Fraction]
-) -> Point | None:
-    point = None
-    for order in (rows, rows[::-1]):
-        if point is None:
-            point = _with_rates_fixed(programme, order, near, fixed)
-    return point
-
-
-def _with_rates_fixed(
-    programme: Programme, rows: list[int], near: Mapping[int, Fraction], fixed: Mapping[int, Fraction]
-) -> Point | None:
-    """A point where every rate that several rows share stands where the first of them puts it: then all rows are linear."""
-    bounds = programme.bounds.copy()
-    again: list[int] = []
-    for row in rows:
-        constraint = bounds.model.rows[row].constraint
-        if not isinstance(constraint, Product):
-            continue
-        factor, product, base = bounds.model.rows[row].variables
-        box = programme.forms.boxes[factor]
-        if factor in programme.forms.shared and box.low != box.high and near.get(product) and near.get(base):
-            rate = near[product] / near[base] - constraint.offset
-            value = Fraction(min(max(rate, bounds.interval(factor).low), bounds.interval(factor).high))
-            again += bounds.narrow(factor, Interval.point(value)) if bounds.interval(factor).contains(value) else []
-    if not again or not bounds.propagate(again):
-        return None
-    answer = Programme(bounds, rows, fixed).solve()
-    return witness(bounds, rows, answer.point, fixed) if answer.point is not None else None
 
 
 def _refused(bounds: Bounds, forms: list[Form]) -> Decision:

@@ -14,7 +14,6 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from helpers.consistency.decision import (
-    MOST_CLEARED,
     MOST_SPLITS,
     UNDECIDED,
     Decision,
@@ -24,6 +23,7 @@ from helpers.consistency.decision import (
     proposed,
 )
 from helpers.consistency.equations import Point, solved
+from helpers.consistency.exact_points import MOST_CLEARED
 from helpers.consistency.model import Model
 from helpers.consistency.moves import follower
 from helpers.consistency.programme import Programme

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 import pytest
 
-from helpers.consistency import decision
+from helpers.consistency import decision, exact_points
 from helpers.consistency.decision import Status, decide, decide_part, decide_within, parts
 from helpers.consistency.equations import satisfied
 from helpers.consistency.model import Model
@@ -130,5 +130,5 @@ def test_what_came_to_lie_past_an_end_is_kept_clear_of_it(model: ModelOf, monkey
     found = decide_part(bounds, list(range(8)), {}, splits=0)
     assert found.status is Status.FEASIBLE
     assert satisfied(this, range(8), found.point)
-    monkeypatch.setattr(decision, "MOST_CLEARED", 0)
+    monkeypatch.setattr(exact_points, "MOST_CLEARED", 0)
     assert decide_part(bounds, list(range(8)), {}, splits=0).status is Status.UNDECIDED
