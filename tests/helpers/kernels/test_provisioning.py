@@ -268,8 +268,10 @@ def test_ending_leaves_no_process(start: Start) -> None:
     assert not _processes
 
 
+# A shell that runs the tests in the background has them ignore interruptions, and all that they start.
 CLIENT = """
-import sys, time
+import signal, sys, time
+signal.signal(signal.SIGINT, signal.default_int_handler)
 from pathlib import Path
 from jupyter_client.manager import KernelManager
 from traitlets.config import Config
