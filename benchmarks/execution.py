@@ -267,6 +267,7 @@ def main(rivals_python: str | None, rounds: int, scenes: tuple[str, ...], withou
         books = {way.name: copied(project, Path(folder, str(number))) for number, way in enumerate(ways)}
         for way in ways:
             way.prepare(books[way.name])
+        bare = copied(project, Path(folder, "floor"))
         for scene in [name for name in SCENES if name == "from nothing" or not scenes or name in scenes]:
             measured: dict[str, list[Spent]] = {}
             for number in range(rounds):
@@ -276,7 +277,7 @@ def main(rivals_python: str | None, rounds: int, scenes: tuple[str, ...], withou
                     anew = way.anew if scene == "from nothing" else ()
                     measured.setdefault(way.name, []).append(spent([[*first, *anew], *rest], books[way.name]))
                 if scene == "from nothing":
-                    measured.setdefault("floor", []).append(floor(sys.executable, notebooks, books[OURS]))
+                    measured.setdefault("floor", []).append(floor(sys.executable, notebooks, bare))
             click.echo(table(scene, measured))
 
 
