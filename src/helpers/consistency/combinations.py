@@ -89,7 +89,6 @@ class Combinations:
 
     def __init__(self, bounds: Bounds, point: Point, conflicts: list[Conflict]) -> None:
         self.bounds, self.point, self.model = bounds, point, bounds.model
-        self.first = self.model.numbers - bounds.held
         self.clusters = [_Cluster([c], c.explanations, [Point()] * len(c.explanations), tried=False) for c in conflicts]
 
     def conflicts(self) -> list[Conflict]:

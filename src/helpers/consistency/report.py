@@ -14,7 +14,7 @@ from helpers.cells import System
 from helpers.consistency.extremes import Bound
 from helpers.consistency.repairs import Repair
 from helpers.consistency.verdicts import Verdict
-from helpers.consistency.wording import between
+from helpers.consistency.wording import CLOSING, between
 from helpers.ledger import PrintedNumber
 from helpers.numbers.intervals import End, Interval
 from helpers.relations.constraints import Term
@@ -49,6 +49,11 @@ class Explained:
     explanations: tuple[tuple[str, ...], ...]
     repairs: tuple[Repair, ...]
     complete: bool
+
+    @property
+    def members(self) -> tuple[str, ...]:
+        """The sentences without the one that concludes from them."""
+        return tuple(sentence for sentence in self.sentences if sentence != CLOSING)
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,6 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from helpers.consistency import Explained, Repair, Report, Verdict
-from helpers.consistency.wording import CLOSING
 from helpers.errors import UnknownNameError
 from helpers.ledger import PrintedNumber
 from helpers.numbers.intervals import End
@@ -71,9 +70,8 @@ def proof_frame(conflict: Explained) -> pd.DataFrame:
     """One row for each sentence of the proof, numbered; the column's name concludes it."""
     import pandas as pd
 
-    sentences = [sentence for sentence in conflict.sentences if sentence != CLOSING]
-    index = pd.RangeIndex(1, len(sentences) + 1, name="step")
-    return pd.DataFrame({"what cannot all be true": sentences}, index)
+    index = pd.RangeIndex(1, len(conflict.members) + 1, name="step")
+    return pd.DataFrame({"what cannot all be true": list(conflict.members)}, index)
 
 
 def repairs_frame(report: Report, conflict: Explained) -> pd.DataFrame:

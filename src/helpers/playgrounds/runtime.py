@@ -6,9 +6,7 @@ has the same pages; these say that they are not there, and how to get them.
 
 from __future__ import annotations
 
-import io
 import json
-import zipfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
@@ -16,6 +14,8 @@ from importlib.metadata import distribution
 from pathlib import Path
 
 from helpers.consistency.checking import MADE_BY
+from helpers.data_package.archive import archived
+from helpers.execution.copies import write_whole_bytes
 from helpers.project import Project
 
 INSTALLED = Path("runtime") / "node_modules"
@@ -66,9 +66,6 @@ REPLACED = {"consistency/highs": "playgrounds/highs_in_browser"}
 DATA = ("examples/*/*", "papers/*/ledger.csv", "papers/*/relations.yml", "papers/*/paper.yml")
 """What of the data they are about."""
 
-# A file in an archive carries a date; one that never changes keeps the archive, and so its name, the same.
-_DATE = (1980, 1, 1, 0, 0, 0)
-
 
 @dataclass(frozen=True)
 class Runtime:
@@ -104,13 +101,10 @@ class Runtime:
         for old in folder.parent.glob("*/*"):
             if old.parent != folder:
                 old.unlink()
-        folder.mkdir(parents=True, exist_ok=True)
         for name, content in self.files.items():
             path = folder / name
             if not path.exists():
-                unfinished = path.with_suffix(".unfinished")
-                unfinished.write_bytes(content)
-                unfinished.replace(path)
+                write_whole_bytes(path, content)
 
 
 def installed_versions(project: Project) -> dict[str, str]:
@@ -141,13 +135,7 @@ def find_runtime(project: Project) -> Runtime | None:
 
 def archive(project: Project) -> bytes:
     """What is unpacked in the browser: modules of this package, PyYAML, and data; the same bytes for the same files."""
-    written = io.BytesIO()
-    with zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as packed:
-        for name, content in sorted(_packed(project)):
-            info = zipfile.ZipInfo(name, _DATE)
-            info.compress_type = zipfile.ZIP_DEFLATED
-            packed.writestr(info, content)
-    return written.getvalue()
+    return archived(dict(_packed(project)))
 
 
 def _packed(project: Project) -> Iterator[tuple[str, bytes]]:

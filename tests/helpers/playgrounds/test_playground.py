@@ -13,7 +13,7 @@ from helpers.consistency import checking
 from helpers.errors import InputError, UnknownNameError
 from helpers.numbers.units import find_unit
 from helpers.papers.examples import load_example
-from helpers.playgrounds.playground import Fault, Playground, answer, outcome
+from helpers.playgrounds.playground import Fault, Playground, answer, findings_html, outcome
 from helpers.project import Project
 
 FIVE = Playground("data/examples/five-numbers", ("income.*", "share.*"))
@@ -40,6 +40,15 @@ def test_unit_and_hedge_stay_and_nothing_else_moves(five: System) -> None:
 @pytest.mark.parametrize("text", ["four", " ", "", "12,3.4", "1e5", "4.38 or so", "<b>4"])
 def test_a_text_that_is_no_number_is_named_and_nothing_is_said_of_the_others(five: System, text: str) -> None:
     assert outcome(five, {"income.north": text, "income.south": "3.21"}) == {"wrong": {"income.north": Fault.NO_NUMBER}}
+
+
+def test_a_proof_is_concluded_by_the_same_words_where_a_doubt_follows_them(five: System) -> None:
+    report = checking.check(five)
+    doubt = "Whether each of them is needed for that could not be shown."
+    conflicts = tuple(replace(one, sentences=(*one.sentences, doubt)) for one in report.conflicts)
+    said = findings_html(replace(report, conflicts=conflicts))
+    assert "<p>The proof. These cannot all be true:</p>" in said
+    assert f"<li>{doubt}</li>" in said
 
 
 def test_a_percent_sign_stands_where_the_unit_is_percent(five: System) -> None:
