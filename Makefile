@@ -169,11 +169,11 @@ $(VENV)/.locked: requirements.txt
 	if command -v uv >/dev/null; then \
 	  echo "Setting up $(VENV) with uv and Python $$found: about half a minute the first time ..."; \
 	  rm -rf $(VENV) && uv venv --quiet --python "$$python" $(VENV) && \
-	  uv pip install --quiet --python "$(BIN)/python" --require-hashes --compile-bytecode -r requirements.txt; \
+	  uv pip install --quiet --python "$(BIN)/python" --no-deps --require-hashes --compile-bytecode -r requirements.txt; \
 	elif "$$python" -c 'import ensurepip, venv' 2>/dev/null; then \
 	  echo "Setting up $(VENV) with pip and Python $$found: about two minutes the first time ..."; \
 	  rm -rf $(VENV) && "$$python" -m venv $(VENV) && \
-	  "$(BIN)/python" -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt; \
+	  "$(BIN)/python" -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements.txt; \
 	else \
 	  echo "$$python cannot make virtual environments: its venv module is missing." >&2; \
 	  echo "On Debian and Ubuntu: apt install python3-venv. Elsewhere, install uv (https://docs.astral.sh/uv/) or another Python." >&2; \

@@ -78,18 +78,6 @@ def direct_dependencies(
     return [re.split(r"[<>=!~;\[ ]", requirement, maxsplit=1)[0] for requirement in requirements]
 
 
-def locked_hashes() -> dict[str, int]:
-    """How many hashes the lock holds for each package that it pins."""
-    counts: dict[str, int] = {}
-    name = ""
-    for line in read("requirements.txt").splitlines():
-        if pinned := re.match(r"([A-Za-z0-9._-]+)==\S+", line):
-            name = canonical(pinned[1])
-            counts.setdefault(name, 0)
-        counts[name] = counts.get(name, 0) + line.count("--hash=sha256:")
-    return counts
-
-
 def notebooks() -> list[Path]:
     return [path for path in project_files() if path.suffix == ".ipynb"]
 
@@ -117,34 +105,6 @@ def faults(notebook: Path) -> list[str]:
         }
         found += [f"{name}, cell {at}: {fault}" for fault, holds in checks.items() if holds]
     return found
-
-
-def test_lock_pins_every_direct_dependency_with_hashes() -> None:
-    hashes = locked_hashes()
-    locked = direct_dependencies(frozenset({"book", "grid", "teaching", "test"}))
-    assert [name for name in locked if not hashes.get(canonical(name))] == []
-
-
-def test_lock_has_hashes_for_all_and_names_no_host() -> None:
-    assert [name for name, count in locked_hashes().items() if name and not count] == []
-    assert "://" not in read("requirements.txt")
-    assert not re.search(r"^--", read("requirements.txt"), re.MULTILINE)
-
-
-def test_installed_packages_are_the_locked_ones() -> None:
-    from importlib.metadata import version
-
-    pins = dict(re.findall(r"^([A-Za-z0-9._-]+)==([^\s;]+) \\$", read("requirements.txt"), re.MULTILINE))
-    named = {canonical(name): pin for name, pin in pins.items()}
-    expected = {name: named[canonical(name)] for name in direct_dependencies() if canonical(name) in named}
-    assert {name: version(name) for name in expected} == expected
-
-
-def test_binder_installs_what_readme_installs() -> None:
-    installed = [line for line in read("binder/postBuild").splitlines() if "pip install" in line]
-    assert installed
-    for command in installed:
-        assert f"{command.replace(' --no-cache-dir', '')}\n" in read("README.md")
 
 
 def test_every_direct_dependency_is_explained() -> None:
