@@ -12,6 +12,8 @@ from benchmarks.barriers import AXE, violations
 
 SHOTS = Path(__file__).parents[2] / "_build" / "screenshots"
 WIDTHS = (1280, 768, 320)
+# Beside these: a small phone's, where the theme folds one side bar (992) and both, and a wide screen's.
+OTHER_WIDTHS = (360, 600, 991, 992, 1024, 1199, 1200, 1920)
 LIMIT = 500_000
 """Bytes, compressed, that a page may load before anybody does anything."""
 
@@ -62,6 +64,9 @@ def test_nobody_is_kept_out(visit: Visiting, address: str) -> None:
             assert violations(page) == [], f"{scheme}, {width} pixels"
             assert page.evaluate("document.documentElement.scrollWidth") <= width, f"{scheme}, {width} pixels"
             pictured(page, address, f"{width}-{scheme}")
+    for width in OTHER_WIDTHS:
+        page.set_viewport_size({"width": width, "height": 900})
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, f"{width} pixels"
 
 
 def test_each_picture_says_what_it_shows_and_can_be_taken_along(visit: Visiting, address: str) -> None:
