@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property, partial
@@ -144,15 +145,23 @@ class Extremes:
 
     def _proved(self, variable: int, side: int, outer: End, seen: Fraction) -> tuple[End, bool]:
         """The end that the solver sees where both can be proved: nothing lies beyond it, and it is reached."""
-        scale = abs(seen) or Fraction(1)
-        simple = (Fraction(round(seen / scale * 10**9), 10**9) * scale).limit_denominator(10**6)
+        simple, safe = self._candidates(variable, side, seen)
         if self._nothing_beyond(variable, side, simple) and (
             self._reached(variable, simple, splits=0) or self._approached(variable, simple, splits=0)
         ):
             return simple, True
-        safe = seen + side * scale / 10**6
         tighter = safe < outer if side > 0 else safe > outer
         return (safe, False) if tighter and self._nothing_beyond(variable, side, safe) else (outer, False)
+
+    def _candidates(self, variable: int, side: int, seen: Fraction) -> tuple[Fraction, Fraction]:
+        """A plain value where the solver sees the end, and one so far outside that it certainly lies inside of it."""
+        scale = abs(seen) or Fraction(1)
+        safe = seen + side * scale / 10**6
+        if self.bounds.model.variables[variable].whole:
+            # What the solver sees need not be whole, and between it and this one there is no whole number.
+            whole = Fraction(math.floor(safe) if side > 0 else math.ceil(safe))
+            return whole, whole
+        return (Fraction(round(seen / scale * 10**9), 10**9) * scale).limit_denominator(10**6), safe
 
     def _nothing_beyond(self, variable: int, side: int, value: Fraction) -> bool:
         part = self.bounds.copy()

@@ -38,7 +38,7 @@ class Explained:
     explanations
         The smallest sets of printed numbers whose release makes the rest consistent, the likeliest first.
     repairs
-        What the numbers of the explanations must have been.
+        What would fit in the place of each number of the explanations.
     complete
         Whether all smallest explanations are listed.
     """
@@ -128,7 +128,7 @@ class Report:
             lines += ["", f"Conflict {place} of {len(self.conflicts)}", *(f"  {sentence}" for sentence in conflict.sentences)]
             lines.append("  What would explain it:" if conflict.complete else "  What would explain it, among other things:")
             lines += [f"    {' and '.join(numbers)}" for numbers in conflict.explanations]
-            lines += [f"  {r.id}, printed {r.printed}, must have been {self.in_words(r)}" for r in conflict.repairs]
+            lines += [f"  {r.id}, printed {r.printed}, would fit as {self.in_words(r)}" for r in conflict.repairs]
         bounds = [f"  {name} {between(self._bound(name), self.system, name)}" for name in self.lost]
         lines += ["", "Lost cells", *bounds] if bounds else []
         lines += ["", f"Not decided: {', '.join(self.undecided)}"] if self.undecided else []

@@ -75,14 +75,14 @@ def proof_frame(conflict: Explained) -> pd.DataFrame:
 
 
 def repairs_frame(report: Report, conflict: Explained) -> pd.DataFrame:
-    """One row for each repair: ``printed``, ``must have been``, ``explanation`` (1 is the likeliest)."""
+    """One row for each repair: ``printed``, ``would fit``, ``explanation`` (1 is the likeliest)."""
     import pandas as pd
 
     places = {id: place for place, ids in reversed(list(enumerate(conflict.explanations, start=1))) for id in ids}
     repairs = sorted(conflict.repairs, key=lambda repair: places.get(repair.id, len(places)))
     rows = [(_number(report, one.id).label, report.in_words(one), places.get(one.id)) for one in repairs]
     index = pd.Index([one.id for one in repairs], name="number")
-    return pd.DataFrame(rows, index, ["printed", "must have been", "explanation"])
+    return pd.DataFrame(rows, index, ["printed", "would fit", "explanation"])
 
 
 def repaired_frame(report: Report, conflict: Explained, slug: str) -> pd.DataFrame:

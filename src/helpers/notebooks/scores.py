@@ -66,7 +66,7 @@ def numbers_frame(library: Library, report: Report) -> pd.DataFrame:
 
     Returns
     -------
-    The index leads to the notebook that rebuilds the number; columns: ``printed``, ``verdict``, ``must have been``, ``what``,
+    The index leads to the notebook that rebuilds the number; columns: ``printed``, ``verdict``, ``would fit``, ``what``,
     ``where``, ``when``, ``paper``, ``kind``, ``line``.
     """
     import pandas as pd
@@ -79,7 +79,7 @@ def numbers_frame(library: Library, report: Report) -> pd.DataFrame:
             verdict = told.loc[f"{slug}:{id}"]
             index.append(Link(id, f"../{slug}/{pages[id]}", f"number-{slug}.{id}"))
             rows.append((_hedged(number), verdict["verdict"], verdict["repair"], *_place(number, slug)))
-    columns = ["printed", "verdict", "must have been", "what", "where", "when", "paper", "kind", "line"]
+    columns = ["printed", "verdict", "would fit", "what", "where", "when", "paper", "kind", "line"]
     return pd.DataFrame(rows, pd.Index(index, name="number"), columns, dtype=object)
 
 

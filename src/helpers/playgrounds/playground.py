@@ -136,7 +136,7 @@ def _conflict(report: Report, conflict: Explained) -> str:
 def _explanation(report: Report, conflict: Explained, numbers: Sequence[str]) -> str:
     first = {repair.id: repair for repair in reversed(conflict.repairs)}
     return " and ".join(
-        f"{id}, printed {first[id].printed}, must have been {report.in_words(first[id])}" if id in first else id for id in numbers
+        f"{id}, printed {first[id].printed}, would fit as {report.in_words(first[id])}" if id in first else id for id in numbers
     )
 
 

@@ -32,6 +32,8 @@ SUM = "{id: s, type: sum, whole: c, parts: [a, b]}"
          "11/2", "15/2"),
         # A whole that is even and a sum of the same.
         ("c 8 parks", "x: parks\ny: parks\n{type: sum, whole: c, parts: [x, y]}\n{type: same, terms: [x, y]}", "4", "4"),
+        # The greater part of seven, where each is whole.
+        ("c 7 parks", "x: parks\ny: parks\n{type: sum, whole: c, parts: [x, y]}\n{type: order, lower: y, upper: x}", "4", "7"),
     ],
 )  # fmt: skip
 def test_by_hand(checked: Checked, numbers: str, relations: str, low: str, high: str) -> None:

@@ -47,7 +47,7 @@ def test_the_text_names_what_would_explain(checked: Checked) -> None:
     assert "    3 suspect" in lines
     assert "Conflict 1 of 1" in lines
     assert "  What would explain it:" in lines
-    assert "  c, printed 15, must have been 14 parks (digit)" in lines
+    assert "  c, printed 15, would fit as 14 parks (digit)" in lines
     assert "  x from 33 km2 to 35 km2" in lines
     assert lines[-1] == "1 contradictions."
 

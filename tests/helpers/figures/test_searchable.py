@@ -11,12 +11,12 @@ from helpers.figures.searchable import searchable_html
 
 @pytest.fixture
 def frame() -> pd.DataFrame:
-    return pd.DataFrame({"City": ["Nanchang"], "must have been": ["9"], "verdict": ["suspect"]})
+    return pd.DataFrame({"City": ["Nanchang"], "would fit": ["9"], "verdict": ["suspect"]})
 
 
 def test_the_page_is_told_which_columns_to_choose_from(frame: pd.DataFrame) -> None:
-    figure = ElementTree.fromstring(searchable_html(frame, "Parks.", "parks", ["verdict", "must have been"]))
-    assert figure.get("data-recounted-filters") == "verdict,must have been"
+    figure = ElementTree.fromstring(searchable_html(frame, "Parks.", "parks", ["verdict", "would fit"]))
+    assert figure.get("data-recounted-filters") == "verdict,would fit"
     assert figure.find(".//td/span") is not None
 
 

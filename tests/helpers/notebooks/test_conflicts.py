@@ -72,7 +72,7 @@ def test_repairs_are_told_and_drawn(report: Report) -> None:
     conflict = conflict_about(report, "small:share")
     frame = repairs_frame(report, conflict)
     assert frame.loc["small:share", "printed"] == "30%"
-    assert frame.loc["small:share", "must have been"].startswith("20%")
+    assert frame.loc["small:share", "would fit"].startswith("20%")
     drawn = repaired_frame(report, conflict, "small").set_index("label")
     assert (drawn.loc["share", "printed"], drawn.loc["share", "low"]) == (30, Fraction(20))
     assert repaired_frame(report, conflict, "other").empty

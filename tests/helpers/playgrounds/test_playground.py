@@ -75,7 +75,7 @@ def test_as_printed_the_conflict_is_told_with_what_would_explain_it(five: System
     assert "contradicted" in said["verdicts"]["income.north"]
     assert "total: 4.38 billion yuan + 3.21 billion yuan = 7.59 billion yuan; printed: 8.04 billion yuan." in said["findings"]
     assert "These cannot all be true:" in said["findings"]
-    assert "income.north, printed 4.38, must have been 4.83 billion yuan (swapped)" in said["findings"]
+    assert "income.north, printed 4.38, would fit as 4.83 billion yuan (swapped)" in said["findings"]
 
 
 def test_what_is_undecided_is_counted(five: System, monkeypatch: pytest.MonkeyPatch) -> None:
