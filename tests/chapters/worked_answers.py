@@ -117,7 +117,7 @@ WORKED: Mapping[str, Checking] = {
     "methods-herfindahl": exactly(Fraction(400, 4 * 1 + 5 * 4 + 2 * 9)),
     "methods-could-table-be-true": exactly(False),
     "methods-less-evidence": exactly(len(("north", "south", "total"))),
-    "methods-rank-by-vintage": exactly(place("provincial-gdp-2025", "Tianjin", 2017)),
+    "methods-rank-by-vintage": exactly(place("provincial-gdp-2021", "Tianjin", 2017)),
     "atlas-place": exactly(place("provincial-gdp-2025", "Jiangxi", 2024)),
     "atlas-digits": between("34227.85", "34227.95", HUNDRED_MILLION),
     "atlas-share-of-all": near(PRODUCT["Jiangxi"] / sum(PRODUCT.values())),

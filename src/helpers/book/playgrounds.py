@@ -36,9 +36,9 @@ class OfferedPlaygrounds:
         if OFFER not in body:
             return
         if app.builder.name != "html":
-            first = again = offered(_("On the web pages of this book the numbers of this table can be changed."))
+            first, again = offered(_("On the web pages of this book the numbers of its tables can be changed.")), ""
         elif self.runtime is None:
-            first = again = offered(without())
+            first, again = offered(without()), ""
         else:
             worker = context["pathto"](f"{self.runtime.folder}/{WORKER}", 1)
             first, again = (offered(told, worker) for told in announced(self.runtime))
@@ -57,7 +57,7 @@ class OfferedPlaygrounds:
 def without() -> str:
     """What a build says that has no Python for the browser."""
     return _(
-        "In a build of this book that has Python for the browser, the numbers of this table can be changed. This build has none: "
+        "In a build of this book that has Python for the browser, the numbers of these tables can be changed. This build has none: "
         "<code>make runtime</code> fetches it, and <code>make book</code> then puts it in."
     )
 

@@ -200,19 +200,20 @@ def _draw_bound(axes: Axes, bound: _Bound, limits: tuple[float, float], place: f
 
 
 def draw_seams(axes: Axes, frame: pd.DataFrame) -> None:
-    """A dotted line before each year whose definition is another than the year before, and above it what it says there.
+    """A dotted line before each year whose definition is another than the year before, and above it what it says from there on.
 
-    Notes stand on two lines in turn, for neighbours would run into each other.
+    Notes stand on two lines in turn, for neighbours would run into each other. In the right half they end at their line, for
+    beyond it there may be no room; an arrow says that they are about what follows.
     """
     middle = (frame["year"].min() + frame["year"].max()) / 2
     lines = cycle((3, 15))
     for year, seam in zip(frame["year"], frame.get("seam", [""] * len(frame)), strict=True):
         if isinstance(seam, str) and seam:
-            side = "left" if year < middle else "right"
-            axes.axvline(int(year) - 0.5, color=INK, linewidth=1, linestyle=":")
-            axes.annotate(
-                seam, (int(year) - 0.5, 1), (0, next(lines)), ("data", "axes fraction"), "offset points", ha=side, fontsize=9.5
-            )
+            at, height = (int(year) - 0.5, 1), next(lines)
+            axes.axvline(at[0], color=INK, linewidth=1, linestyle=":")
+            notes = ((seam, 0, "left"),) if year < middle else ((seam, -12, "right"), ("→", 0, "right"))
+            for text, shift, side in notes:
+                axes.annotate(text, at, (shift, height), ("data", "axes fraction"), "offset points", ha=side, fontsize=9.5)
 
 
 def _differing(frame: pd.DataFrame) -> list[Mark | None]:

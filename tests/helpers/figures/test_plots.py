@@ -85,7 +85,14 @@ def test_a_seam_stands_before_its_year(axes: Axes) -> None:
     draw_years(axes, years(printed=[1, 2, 3, 4], seam=["", None, "from 2014: larger firms only", math.nan]))
     (seam,) = [line for line in axes.get_lines() if line.get_linestyle() == ":"]
     assert list(seam.get_xdata()) == [2013.5, 2013.5]
-    assert [text.get_text() for text in axes.texts] == ["from 2014: larger firms only"]
+    assert [text.get_text() for text in axes.texts] == ["from 2014: larger firms only", "→"]
+    assert {text.get_horizontalalignment() for text in axes.texts} == {"right"}
+
+
+def test_an_early_seam_begins_at_its_line(axes: Axes) -> None:
+    draw_years(axes, years(printed=[1, 2, 3, 4], seam=[None, "another census", "", ""]))
+    (text,) = axes.texts
+    assert (text.get_text(), text.get_horizontalalignment()) == ("another census", "left")
 
 
 def test_quantities_get_no_room_below_zero(axes: Axes) -> None:
