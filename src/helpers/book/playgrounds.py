@@ -57,8 +57,8 @@ class OfferedPlaygrounds:
 def without() -> str:
     """What a build says that has no Python for the browser."""
     return _(
-        "In a build of this book that has Python for the browser, the numbers of these tables can be changed. This build has none: "
-        "<code>make runtime</code> fetches it, and <code>make book</code> then puts it in."
+        "In a build of this book that has Python for the browser, the numbers of these tables can be changed. This build has "
+        "none: <code>make runtime</code> fetches it, and <code>make book</code> then puts it in."
     )
 
 

@@ -16,7 +16,7 @@ from helpers.metadata.citation import load_citation
 from helpers.metadata.crate import notebooks
 from helpers.metadata.programs import official_table, paper_table, program_tables
 from helpers.official.descriptor import read_descriptor
-from helpers.papers.library import load_library
+from helpers.papers.library import Paper, load_library
 from helpers.project import Project
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -25,7 +25,25 @@ TEMPLATES = Path(__file__).parent / "templates"
 def citing_page(project: Project) -> str:
     """How to cite this version, ready to be copied."""
     said = load_citation(project.root / "CITATION.cff")
-    return _filled("citing", apa=said.apa(), bibtex=said.bibtex(), version=said.version, released=said.released.isoformat())
+    return _filled(
+        "citing", apa=said.apa(), bibtex=said.bibtex(), version=said.version, released=said.released.isoformat(),
+        papers="\n".join(_cited(paper) for paper in load_library(project).values()),
+    )  # fmt: skip
+
+
+def _cited(paper: Paper) -> str:
+    """An entry for a paper, as far as its text tells."""
+    about = paper.about
+    authors = _named("authors", ", ".join(name.removesuffix(".") for name in paper.authors))
+    year, title, venue = about.get("year", "no year"), about.get("title", paper.slug), _named("journal", about.get("venue", ""))
+    other = f" ({about['title_en']})" if "title_en" in about else ""
+    found = f" [doi:{about['doi']}](https://doi.org/{about['doi']})" if "doi" in about else ""
+    return f"- {authors} ({year}). *{title}*{other}. {venue}.{found} [Its chapter](../{paper.slug}/overview.ipynb)."
+
+
+def _named(what: str, told: str) -> str:
+    told = told if told and not told.startswith("not named") else f"{what} not named in the text"
+    return f"{told[0].upper()}{told[1:]}"
 
 
 def data_and_code_page(project: Project) -> str:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from helpers.metadata.citation import load_citation
 from helpers.metadata.pages import citing_page, data_and_code_page
-from helpers.papers.library import Library
+from helpers.papers.library import Library, load_library
 from helpers.project import Project
 
 LINK = re.compile(r"\]\((\.\./[^)]+)\)")
@@ -15,6 +15,17 @@ def test_both_forms_of_the_citation_stand_on_its_page(project: Project) -> None:
     said, page = load_citation(project.root / "CITATION.cff"), citing_page(project)
     assert f"\n{said.apa()}\n" in page
     assert f"```bibtex\n{said.bibtex()}\n```" in page
+
+
+def test_every_paper_is_cited_as_far_as_its_text_tells(project: Project) -> None:
+    page = citing_page(project)
+    assert (
+        "- Lu P, Jiao H (2018). *Research on green innovation model of industrial cluster development in chemical industry "
+        "parks*. Chemical Engineering Transactions 66, 1441-1446. [doi:10.3303/CET1866241](https://doi.org/10.3303/CET1866241) "
+        "[Its chapter](../chemical-parks/overview.ipynb).\n"
+    ) in page
+    assert "- Authors not named in the text (2018). *Transformation and upgrading of the county economy in Jiangxi" in page
+    assert page.count("[Its chapter]") == len(load_library(project))
 
 
 def test_each_artifact_has_its_program(project: Project, library: Library) -> None:
