@@ -8,7 +8,8 @@ from helpers.book.sidebar import marked
 
 CONTENTS = """<p class="caption">Papers &amp; more</p>
 <ul class="nav bd-sidenav">
-<li class="toctree-l1 has-children"><a class="reference internal" href="one/overview.html">One</a><details><summary>…</summary><ul>
+<li class="toctree-l1 has-children"><a class="reference internal" href="one/overview.html">One</a>
+<details><summary>…</summary><ul>
 <li class="toctree-l2"><a class="reference internal" href="one/charts.html">图表</a></li>
 </ul></details></li>
 </ul>
