@@ -1,4 +1,4 @@
-"""Pages are read and written on all cores, where processes can fork; elsewhere Sphinx does the same one after the other.
+"""Pages are read and written on all cores, on Linux, where processes fork well; elsewhere one after the other.
 
 Jupyter Book has no option for it and loads, by way of sphinx-external-toc, an extension that does not say whether it bears it.
 """
@@ -6,6 +6,7 @@ Jupyter Book has no option for it and loads, by way of sphinx-external-toc, an e
 from __future__ import annotations
 
 import os
+import sys
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ def share_out(app: Sphinx, _config: Config) -> None:
     """Tell Sphinx how many processes to use: one more than there are cores, for the first one hands out and waits."""
     if NUMBERING in app.extensions:
         app.extensions[NUMBERING].parallel_read_safe = True
-    cores = os.cpu_count() or 1
+    cores = (os.cpu_count() or 1) if sys.platform == "linux" else 1
     # Sphinx would warn of an extension that does not bear it, and so fail a build that lacks nothing but speed.
     if cores > 1 and all(one.parallel_read_safe and one.parallel_write_safe for one in app.extensions.values()):
         app.parallel = cores + 1

@@ -174,6 +174,13 @@ def test_an_extension_that_does_not_bear_it_costs_speed_and_no_warning(app: Any,
     assert app.parallel == 1
 
 
+def test_where_processes_do_not_fork_well_one_does_all(app: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cores, "os", SimpleNamespace(cpu_count=lambda: 4))
+    monkeypatch.setattr(cores, "sys", SimpleNamespace(platform="darwin"))
+    share_out(app, SimpleNamespace())  # type: ignore[arg-type]
+    assert app.parallel == 1
+
+
 def test_documents_stand_in_one_order_whichever_was_read_first() -> None:
     env: Any = SimpleNamespace(tocs={"b": 1, "a": 2})
     order(SimpleNamespace(), env)  # type: ignore[arg-type]
