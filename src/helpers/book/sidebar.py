@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from docutils import nodes
     from sphinx.application import Sphinx
 
+SEARCH = "search"
+"""The page of Sphinx's search, which every site has where it begins."""
+
 SHOWN = {"maxdepth": 2, "collapse": False, "includehidden": True, "titles_only": True}
 
 
@@ -28,12 +31,11 @@ class Sidebar:
 
     @cached_property
     def unmarked(self) -> str:
-        """The contents as they stand beside the front page, which is none of their entries."""
-        root: str = self.app.config.root_doc
-        # What the template's own `toctree` is, for the front page whichever page is being written.
-        toctree = partial(self.app.builder._get_local_toctree, root)  # type: ignore[attr-defined] # only builders of HTML have it
+        """The contents as they stand beside a page that is none of their entries, in the folder where the site begins."""
+        # What a template's own `toctree` is for that page, whichever is being written.
+        toctree = partial(self.app.builder._get_local_toctree, SEARCH)  # type: ignore[attr-defined] # only builders of HTML have it
         context: dict[str, Any] = {"toctree": toctree}
-        add_toctree_functions(self.app, root, "", context, None)
+        add_toctree_functions(self.app, SEARCH, "", context, None)
         html = str(context["generate_toctree_html"](kind="sidebar", startdepth=0, show_nav_level=1, **SHOWN))
         return html.replace("<summary>", f'<summary aria-label="{_("Pages of this chapter")}">')
 
@@ -51,7 +53,7 @@ def marked(contents: str, address: str) -> str:
     Parameters
     ----------
     contents
-        As the theme writes them, with addresses as seen from the front page.
+        As the theme writes them, with addresses as seen from where the site begins.
     address
         Of the page, as seen from there.
 

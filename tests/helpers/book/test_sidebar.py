@@ -1,10 +1,13 @@
 from __future__ import annotations
 
+from types import SimpleNamespace
+from typing import Any
 from xml.etree import ElementTree
 
 import pytest
+from sphinx.util.osutil import relative_uri
 
-from helpers.book.sidebar import marked
+from helpers.book.sidebar import Sidebar, marked
 
 CONTENTS = """<p class="caption">Papers &amp; more</p>
 <ul class="nav bd-sidenav">
@@ -53,3 +56,35 @@ def test_the_list_of_a_page_and_its_chapter_are_open_and_marked() -> None:
     assert '<details open="open"><summary>…</summary><ul class="current">' in html
     assert (html.count('<ul class="current nav bd-sidenav">'), html.count('<ul class="nav bd-sidenav">')) == (1, 1)
     assert '<details open="open"><summary>…</summary><ul>' in marked(CONTENTS, "one/overview.html")
+
+
+class Builder:
+    """Stands for Sphinx's: the front page of its book stands in a folder, beside the only page that the contents have."""
+
+    name = "html"
+
+    def __init__(self) -> None:
+        self.asked = 0
+
+    def get_target_uri(self, page: str) -> str:
+        return f"{page}.html"
+
+    def _get_local_toctree(self, page: str, **_shown: Any) -> str:
+        self.asked += 1
+        address = relative_uri(self.get_target_uri(page), "one/charts.html")
+        return f'<ul><li class="toctree-l1"><a class="reference internal" href="{address}">Charts</a></li></ul>'
+
+
+def test_the_theme_is_asked_once_wherever_the_front_page_and_the_first_page_stand() -> None:
+    builder = Builder()
+    app: Any = SimpleNamespace(builder=builder, config=SimpleNamespace(root_doc="one/overview"))
+    sidebar, found = Sidebar(app), {}
+    for page in ("one/overview", "one/charts", "two/deep/page", "search"):
+        context: dict[str, Any] = {"recounted": {}}
+        sidebar.show(app, page, "page.html", context, None)
+        ((address, _),) = links(context["recounted"]["contents"]).values()
+        found[page] = address
+    assert found == {
+        "one/overview": "charts.html", "one/charts": "#", "two/deep/page": "../../one/charts.html", "search": "one/charts.html",
+    }  # fmt: skip
+    assert builder.asked == 1
