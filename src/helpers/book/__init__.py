@@ -18,6 +18,7 @@ from helpers.book.downloads import offer_data, take_out_downloads
 from helpers.book.ebook import set_ebook
 from helpers.book.editions import find_editions, language_of, lead_to_twins, say_captions
 from helpers.book.exercises import set_exercises
+from helpers.book.garbage import Garbage
 from helpers.book.heads import describe_page
 from helpers.book.languages import mark_chinese
 from helpers.book.mathematics import set_mathematics
@@ -77,6 +78,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     set_quotations(app, wording)
     set_exercises(app)
     set_cores(app)
+    Garbage(app).watch()
     return {"parallel_read_safe": True, "parallel_write_safe": True}
 
 
