@@ -13,10 +13,12 @@ from helpers.book.abstracts import Abstracts
 from helpers.book.addresses import set_address, write_sitemap
 from helpers.book.captions import Captions
 from helpers.book.cells import drop_live_code, fold_code, plain_folds, plain_roles
+from helpers.book.cores import set_cores
 from helpers.book.downloads import offer_data, take_out_downloads
 from helpers.book.ebook import set_ebook
 from helpers.book.editions import find_editions, language_of, lead_to_twins, say_captions
 from helpers.book.exercises import set_exercises
+from helpers.book.garbage import Garbage
 from helpers.book.heads import describe_page
 from helpers.book.languages import mark_chinese
 from helpers.book.mathematics import set_mathematics
@@ -24,6 +26,7 @@ from helpers.book.playgrounds import OfferedPlaygrounds
 from helpers.book.publishing import publish_assets
 from helpers.book.quotations import set_quotations
 from helpers.book.search import EnglishWithChinese
+from helpers.book.sidebar import Sidebar
 from helpers.book.stacking import stack_tables
 from helpers.book.wording import Wording
 from helpers.execution.digests import tree_digest
@@ -54,6 +57,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.connect("env-updated", wording.say_titles)
     app.connect("html-page-context", describe_page, priority=400)
     app.connect("html-page-context", lead_to_twins, priority=410)
+    app.connect("html-page-context", Sidebar(app).show, priority=420)
     app.connect("html-page-context", plain_folds, priority=905)
     app.connect("html-page-context", plain_roles, priority=906)
     app.connect("html-page-context", captions.show, priority=910)
@@ -73,6 +77,8 @@ def setup(app: Sphinx) -> dict[str, Any]:
     set_mathematics(app)
     set_quotations(app, wording)
     set_exercises(app)
+    set_cores(app)
+    Garbage(app).watch()
     return {"parallel_read_safe": True, "parallel_write_safe": True}
 
 

@@ -5,14 +5,46 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+from importlib.metadata import version
 from itertools import pairwise
-from typing import Any
+from typing import Any, TypeAlias
 
 import tinycss2
+
+from helpers.remembering import remembered
 
 # At-rules that hold rules of their own.
 _HOLDING = {"media", "supports", "layer", "container"}
 _URL = re.compile(r"url\(\s*[\"']?(?!data:|#)[^)]*\)")
+
+
+@dataclass(frozen=True, slots=True)
+class Styles:
+    """A rule that styles elements.
+
+    Attributes
+    ----------
+    selectors
+        Each with the names that something must have for it to apply.
+    declarations
+        What stands between the braces.
+    """
+
+    selectors: tuple[tuple[str, frozenset[str]], ...]
+    declarations: str
+
+
+@dataclass(frozen=True, slots=True)
+class Holds:
+    """A rule that holds others, under what stands before its braces."""
+
+    opening: str
+    rules: tuple[Rule, ...]
+
+
+Rule: TypeAlias = Styles | Holds | str
+"""A rule as it was read; as text one that is kept whatever is used."""
 
 
 def purged(css: str, used: AbstractSet[str]) -> str:
@@ -30,7 +62,7 @@ def purged(css: str, used: AbstractSet[str]) -> str:
     >>> purged("p.a, p.b {margin: 0} @media print {.b {color: red}} :not(.b) > .a {top: 0}", {"p", "a"})
     'p.a{margin: 0}:not(.b) > .a{top: 0}'
     """
-    return "".join(_kept(tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True), used))
+    return "".join(_left(rule, used) for rule in _rules(css, version("tinycss2")))
 
 
 def names(selector: Iterable[Any]) -> Iterator[str]:
@@ -48,22 +80,33 @@ def addresses(css: str) -> list[str]:
     return _URL.findall(css)
 
 
-def _kept(rules: Iterable[Any], used: AbstractSet[str]) -> Iterator[str]:
-    for rule in rules:
-        if rule.type == "qualified-rule":
-            yield _with_selectors([chosen for chosen in _selectors(rule.prelude) if used >= set(names(chosen))], rule)
-        elif rule.type == "at-rule" and rule.lower_at_keyword in _HOLDING and rule.content is not None:
-            inner = "".join(_kept(tinycss2.parse_rule_list(rule.content, skip_comments=True, skip_whitespace=True), used))
-            yield f"@{rule.at_keyword}{tinycss2.serialize(rule.prelude)}{{{inner}}}" if inner else ""
-        elif rule.type == "at-rule" and rule.lower_at_keyword not in ("charset", "font-face", "import"):
-            yield rule.serialize()
+# Those of the theme are half a megabyte, take a second to read, and change with the packages that are installed.
+@remembered("book/stylesheets")
+def _rules(css: str, _read_by: str) -> tuple[Rule, ...]:
+    return tuple(_read(tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True)))
 
 
-def _with_selectors(chosen: list[list[Any]], rule: Any) -> str:
-    if not chosen:
-        return ""
-    prelude = ",".join(tinycss2.serialize(selector).strip() for selector in chosen)
-    return f"{prelude}{{{tinycss2.serialize(rule.content).strip()}}}"
+def _read(nodes: Iterable[Any]) -> Iterator[Rule]:
+    for node in nodes:
+        if node.type == "qualified-rule":
+            selectors = ((tinycss2.serialize(one).strip(), frozenset(names(one))) for one in _selectors(node.prelude))
+            yield Styles(tuple(selectors), tinycss2.serialize(node.content).strip())
+        elif node.type == "at-rule" and node.lower_at_keyword in _HOLDING and node.content is not None:
+            inner = tinycss2.parse_rule_list(node.content, skip_comments=True, skip_whitespace=True)
+            yield Holds(f"@{node.at_keyword}{tinycss2.serialize(node.prelude)}", tuple(_read(inner)))
+        elif node.type == "at-rule" and node.lower_at_keyword not in ("charset", "font-face", "import"):
+            yield node.serialize()
+
+
+def _left(rule: Rule, used: AbstractSet[str]) -> str:
+    """What is left of a rule: nothing where it applies to nothing."""
+    if isinstance(rule, str):
+        return rule
+    if isinstance(rule, Holds):
+        inner = "".join(_left(held, used) for held in rule.rules)
+        return f"{rule.opening}{{{inner}}}" if inner else ""
+    chosen = ",".join(text for text, needed in rule.selectors if used >= needed)
+    return f"{chosen}{{{rule.declarations}}}" if chosen else ""
 
 
 def _selectors(prelude: Iterable[Any]) -> Iterator[list[Any]]:

@@ -1,8 +1,12 @@
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+from helpers.book import stylesheets
 from helpers.book.stylesheets import addresses, purged
+from helpers.remembering import FOLDER
 
 
 @pytest.mark.parametrize(
@@ -28,6 +32,14 @@ from helpers.book.stylesheets import addresses, purged
 )
 def test_rules_that_can_apply_are_kept_and_no_others(css: str, used: set[str], left: str) -> None:
     assert purged(css, used) == left
+
+
+def test_a_sheet_is_read_once_whatever_is_used_of_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(FOLDER, str(tmp_path))
+    css = ".a,#b{top:0}@media print{.b{top:1px}}@keyframes turn{to{top:0}}"
+    assert purged(css, {"a"}) == ".a{top:0}@keyframes turn{to{top:0}}"
+    monkeypatch.setattr(stylesheets, "tinycss2", None)
+    assert purged(css, {"b"}) == "#b{top:0}@media print{.b{top:1px}}@keyframes turn{to{top:0}}"
 
 
 def test_what_a_style_sheet_would_load_is_found() -> None:
