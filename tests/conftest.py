@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import gc
+import os
 import re
 import shutil
 from collections.abc import Callable, Iterable, Iterator
@@ -28,9 +29,10 @@ from helpers.papers.library import Library, Paper, load_folder, load_library
 from helpers.project import Project
 from helpers.remembering import FOLDER
 
-# The same examples in every run, on every machine; slow machines are no failure.
-settings.register_profile("recounted", derandomize=True, deadline=None, max_examples=60, database=None)
-settings.load_profile("recounted")
+# The same examples in every run, on every machine; slow machines are no failure. CI draws the thorough ones.
+settings.register_profile("quick", derandomize=True, deadline=None, max_examples=25, database=None)
+settings.register_profile("thorough", settings.get_profile("quick"), max_examples=100)
+settings.load_profile(os.environ.get("RECOUNTED_EXAMPLES") or "quick")
 
 ROOT = Path(__file__).resolve().parents[1]
 CORRECTION = re.compile(r"(?:(?P<hedge>about|over|under) )?(?P<number>\S+)(?: (?P<unit>.+))?")
@@ -59,10 +61,14 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> BySetUp:
 
 @pytest.hookimpl(wrapper=True)
 def pytest_collection() -> Iterator[None]:
-    """What is imported and collected stays to the end: looking for garbage in it takes as long again as all else."""
+    """What is imported and collected stays to the end: looking for garbage in it takes as long again as all else.
+
+    Nor is what one test leaves behind worth looking for after every seven hundred objects.
+    """
     gc.disable()
     yield
     gc.freeze()
+    gc.set_threshold(50_000, 20, 100)
     gc.enable()
 
 
