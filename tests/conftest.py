@@ -7,6 +7,7 @@ import gc
 import os
 import re
 import shutil
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -35,18 +36,34 @@ settings.register_profile("thorough", settings.get_profile("quick"), max_example
 settings.load_profile(os.environ.get("RECOUNTED_EXAMPLES") or "quick")
 
 ROOT = Path(__file__).resolve().parents[1]
+MANY = 15
+"""Tests, of which each must be short in a file that has so many."""
+
 CORRECTION = re.compile(r"(?:(?P<hedge>about|over|under) )?(?P<number>\S+)(?: (?P<unit>.+))?")
 
 WritePaper: TypeAlias = Callable[..., Paper]
 
 
 class BySetUp(LoadGroupScheduling):
-    """Shares tests out one by one; groups, and files whose tests share a fixture, as a whole and first: none is set up twice."""
+    """Shares tests out as groups and files, and the tests of a file with few of them, which are the long ones, one by one.
+
+    What has most tests comes first, so that single tests are left for whoever is done early. A file whose tests share a fixture
+    stays whole even with few: nothing is set up twice.
+    """
 
     def _split_scope(self, nodeid: str) -> str:
         scope: str = super()._split_scope(nodeid)
-        file = nodeid.partition("::")[0]
-        return file if scope == nodeid and _shares_fixture(file) else scope
+        file = _file_of(nodeid)
+        whole = self._counts[file] >= MANY or _shares_fixture(file)
+        return file if scope == nodeid and whole else scope
+
+    @functools.cached_property
+    def _counts(self) -> Counter[str]:
+        return Counter(map(_file_of, self.collection))
+
+
+def _file_of(nodeid: str) -> str:
+    return nodeid.partition("::")[0]
 
 
 @functools.cache
