@@ -17,7 +17,7 @@ import pytest
 from hypothesis import settings
 from xdist.scheduler import LoadGroupScheduling
 
-from helpers.cells import Cell, System
+from helpers.cells import Cell, System, united
 from helpers.checks import Check, Outcome, check_alone, recomputed
 from helpers.consistency import Report, check
 from helpers.errors import InputError
@@ -26,7 +26,7 @@ from helpers.numbers.numerals import parse_stated
 from helpers.numbers.readings import Hedge
 from helpers.numbers.units import find_unit
 from helpers.papers.errata import Erratum
-from helpers.papers.library import Library, Paper, load_folder, load_library
+from helpers.papers.library import Library, Paper, joined, load_folder, load_library
 from helpers.project import Project
 from helpers.remembering import FOLDER
 
@@ -40,6 +40,8 @@ MANY = 15
 """Tests, of which each must be short in a file that has so many."""
 
 CORRECTION = re.compile(r"(?:(?P<hedge>about|over|under) )?(?P<number>\S+)(?: (?P<unit>.+))?")
+
+UNEXPLAINED = "this fails, and no erratum names a number in it"
 
 WritePaper: TypeAlias = Callable[..., Paper]
 
@@ -97,6 +99,15 @@ def project() -> Project:
 @pytest.fixture(scope="session")
 def library(project: Project) -> Library:
     return load_library(project)
+
+
+@pytest.fixture(scope="session")
+def companions(library: Library) -> Library:
+    """The two papers that tell the same facts, with the relations that span them: enough to bite on, and quick."""
+    papers = {slug: library[slug] for slug in ("chemical-parks", "park-clusters")}
+    system = joined(papers).system
+    across = tuple(relation for relation in library.across if all(term.number in system.cells for term in relation.terms))
+    return Library(papers, united([system], across), across)
 
 
 @pytest.fixture(scope="session")
@@ -164,14 +175,14 @@ def _assert_errata_explain(library: Library) -> None:
     failing = {check.relation for check in checks if check.outcome is Outcome.FAILS}
     bound = {relation.id: {term.number for term in relation.terms} for relation in library.system.relations}
     unexplained = [check.sentence for check in checks if check.relation in failing and not bound[check.relation] & named]
-    assert not unexplained, _listing("fails, and no erratum names a number in it", unexplained)
+    assert not unexplained, _listing(UNEXPLAINED, unexplained)
     shown: set[str] = set().union(*(bound[relation] for relation in failing))
     silent = [key for key, (slug, item) in errata.items() if item.corrected and not shown & set(_full(slug, item))]
-    assert not silent, _listing("is an erratum, and no relation that fails shows it", silent)
+    assert not silent, _listing("this is an erratum, and no relation that fails shows it", silent)
     open_numbers = {number for slug, item in errata.values() if not item.corrected for number in _full(slug, item)}
     corrected = _corrected(library.system, errata.values())
     left = [check.sentence for check in _failing(corrected) if not bound[check.relation] & open_numbers]
-    assert not left, _listing("still fails with every erratum corrected", left)
+    assert not left, _listing("this still fails with every erratum corrected", left)
     _assert_one_story(library.system)
 
 
@@ -180,7 +191,7 @@ def _failing(system: System) -> list[Check]:
 
 
 def _listing(what: str, sentences: Iterable[str]) -> str:
-    return "\n".join(f"this {what}: {sentence}" for sentence in sentences)
+    return "\n".join(f"{what}: {sentence}" for sentence in sentences)
 
 
 def _full(slug: str, erratum: Erratum) -> list[str]:
