@@ -128,6 +128,8 @@ def test_members_of_a_total() -> None:
     box = Box((Fraction(0), Fraction(2), Fraction(6)), (Fraction(4), Fraction(5), Fraction(8)), Fraction(8), Fraction(17))
     assert box.most_even(Fraction(12)) == [3, 3, 6]
     assert box.most_even(Fraction(16)) == [4, 5, 7]
+    # Below the level at which the other begins, one moves alone.
+    assert Box((Fraction(0), Fraction(4)), (Fraction(6), Fraction(6)), Fraction(4), Fraction(12)).most_even(Fraction(6)) == [2, 4]
     assert box.most_uneven(Fraction(12)) == [0, 4, 8]
     assert box.most_uneven(Fraction(9)) == [0, 2, 7]
 
