@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import functools
 import gc
+import os
 import re
 import shutil
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -15,7 +17,7 @@ import pytest
 from hypothesis import settings
 from xdist.scheduler import LoadGroupScheduling
 
-from helpers.cells import Cell, System
+from helpers.cells import Cell, System, united
 from helpers.checks import Check, Outcome, check_alone, recomputed
 from helpers.consistency import Report, check
 from helpers.errors import InputError
@@ -24,27 +26,46 @@ from helpers.numbers.numerals import parse_stated
 from helpers.numbers.readings import Hedge
 from helpers.numbers.units import find_unit
 from helpers.papers.errata import Erratum
-from helpers.papers.library import Library, Paper, load_folder, load_library
+from helpers.papers.library import Library, Paper, joined, load_folder, load_library
 from helpers.project import Project
 from helpers.remembering import FOLDER
 
-# The same examples in every run, on every machine; slow machines are no failure.
-settings.register_profile("recounted", derandomize=True, deadline=None, max_examples=60, database=None)
-settings.load_profile("recounted")
+# The same examples in every run, on every machine; slow machines are no failure. CI draws the thorough ones.
+settings.register_profile("quick", derandomize=True, deadline=None, max_examples=25, database=None)
+settings.register_profile("thorough", settings.get_profile("quick"), max_examples=100)
+settings.load_profile(os.environ.get("RECOUNTED_EXAMPLES") or "quick")
 
 ROOT = Path(__file__).resolve().parents[1]
+MANY = 15
+"""Tests, of which each must be short in a file that has so many."""
+
 CORRECTION = re.compile(r"(?:(?P<hedge>about|over|under) )?(?P<number>\S+)(?: (?P<unit>.+))?")
+
+UNEXPLAINED = "this fails, and no erratum names a number in it"
 
 WritePaper: TypeAlias = Callable[..., Paper]
 
 
 class BySetUp(LoadGroupScheduling):
-    """Shares tests out one by one; groups, and files whose tests share a fixture, as a whole and first: none is set up twice."""
+    """Shares tests out as groups and files, and the tests of a file with few of them, which are the long ones, one by one.
+
+    What has most tests comes first, so that single tests are left for whoever is done early. A file whose tests share a fixture
+    stays whole even with few: nothing is set up twice.
+    """
 
     def _split_scope(self, nodeid: str) -> str:
         scope: str = super()._split_scope(nodeid)
-        file = nodeid.partition("::")[0]
-        return file if scope == nodeid and _shares_fixture(file) else scope
+        file = _file_of(nodeid)
+        whole = self._counts[file] >= MANY or _shares_fixture(file)
+        return file if scope == nodeid and whole else scope
+
+    @functools.cached_property
+    def _counts(self) -> Counter[str]:
+        return Counter(map(_file_of, self.collection))
+
+
+def _file_of(nodeid: str) -> str:
+    return nodeid.partition("::")[0]
 
 
 @functools.cache
@@ -59,10 +80,14 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> BySetUp:
 
 @pytest.hookimpl(wrapper=True)
 def pytest_collection() -> Iterator[None]:
-    """What is imported and collected stays to the end: looking for garbage in it takes as long again as all else."""
+    """What is imported and collected stays to the end: looking for garbage in it takes as long again as all else.
+
+    Nor is what one test leaves behind worth looking for after every seven hundred objects.
+    """
     gc.disable()
     yield
     gc.freeze()
+    gc.set_threshold(50_000, 20, 100)
     gc.enable()
 
 
@@ -74,6 +99,15 @@ def project() -> Project:
 @pytest.fixture(scope="session")
 def library(project: Project) -> Library:
     return load_library(project)
+
+
+@pytest.fixture(scope="session")
+def companions(library: Library) -> Library:
+    """The two papers that tell the same facts, with the relations that span them: enough to bite on, and quick."""
+    papers = {slug: library[slug] for slug in ("chemical-parks", "park-clusters")}
+    system = joined(papers).system
+    across = tuple(relation for relation in library.across if all(term.number in system.cells for term in relation.terms))
+    return Library(papers, united([system], across), across)
 
 
 @pytest.fixture(scope="session")
@@ -141,14 +175,14 @@ def _assert_errata_explain(library: Library) -> None:
     failing = {check.relation for check in checks if check.outcome is Outcome.FAILS}
     bound = {relation.id: {term.number for term in relation.terms} for relation in library.system.relations}
     unexplained = [check.sentence for check in checks if check.relation in failing and not bound[check.relation] & named]
-    assert not unexplained, _listing("fails, and no erratum names a number in it", unexplained)
+    assert not unexplained, _listing(UNEXPLAINED, unexplained)
     shown: set[str] = set().union(*(bound[relation] for relation in failing))
     silent = [key for key, (slug, item) in errata.items() if item.corrected and not shown & set(_full(slug, item))]
-    assert not silent, _listing("is an erratum, and no relation that fails shows it", silent)
+    assert not silent, _listing("this is an erratum, and no relation that fails shows it", silent)
     open_numbers = {number for slug, item in errata.values() if not item.corrected for number in _full(slug, item)}
     corrected = _corrected(library.system, errata.values())
     left = [check.sentence for check in _failing(corrected) if not bound[check.relation] & open_numbers]
-    assert not left, _listing("still fails with every erratum corrected", left)
+    assert not left, _listing("this still fails with every erratum corrected", left)
     _assert_one_story(library.system)
 
 
@@ -157,7 +191,7 @@ def _failing(system: System) -> list[Check]:
 
 
 def _listing(what: str, sentences: Iterable[str]) -> str:
-    return "\n".join(f"this {what}: {sentence}" for sentence in sentences)
+    return "\n".join(f"{what}: {sentence}" for sentence in sentences)
 
 
 def _full(slug: str, erratum: Erratum) -> list[str]:

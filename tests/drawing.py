@@ -6,7 +6,11 @@ import functools
 import math
 from fractions import Fraction
 
+from hypothesis import settings
 from hypothesis import strategies as st
+
+costly = settings(max_examples=settings.default.max_examples * 4 // 5)
+"""Fewer examples, for laws of which each takes long: 20 of the quick ones."""
 
 
 def fractions_between(low: Fraction | int, high: Fraction | int, max_denominator: int) -> st.SearchStrategy[Fraction]:

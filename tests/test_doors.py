@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 import yaml
+from hypothesis import settings
 
 ROOT = Path(__file__).resolve().parents[1]
 WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
@@ -47,6 +48,14 @@ def test_what_workflows_run_is_there(workflow: Path) -> None:
     targets = set(re.findall(r"^([a-z-]+):", read("Makefile"), re.MULTILINE))
     assert set(re.findall(r"\bmake ([a-z-]+)", run)) <= targets
     assert [name for name in re.findall(r"\.ci/[\w.]+", run) if not (ROOT / name).is_file()] == []
+
+
+def test_ci_draws_the_thorough_examples() -> None:
+    tried = [workflow for workflow in WORKFLOWS if re.search("make test|-m pytest", workflow.read_text(encoding="utf-8"))]
+    drawn = [yaml.safe_load(workflow.read_text(encoding="utf-8"))["env"].get("RECOUNTED_EXAMPLES") for workflow in tried]
+    assert drawn == ["thorough", "thorough"]
+    assert "\nexport RECOUNTED_EXAMPLES=thorough\n" in read(".ci", "run")
+    assert settings.get_profile("thorough").max_examples >= 4 * settings.get_profile("quick").max_examples
 
 
 @pytest.mark.parametrize("workflow", WORKFLOWS, ids=lambda path: path.stem)

@@ -3,20 +3,39 @@
 from __future__ import annotations
 
 import sys
+from importlib import import_module
 from pathlib import Path
 
 import click
 
 from helpers.errors import RecountedError, SourcesMissingError
-from helpers.execution.command import run
-from helpers.execution.pages import book
-from helpers.metadata.command import describe
 from helpers.project import find_project
-from helpers.teaching.command import class_
-from helpers.translation.command import messages
+
+ELSEWHERE = {
+    "run": "helpers.execution.command:run",
+    "book": "helpers.execution.pages:book",
+    "describe": "helpers.metadata.command:describe",
+    "class": "helpers.teaching.command:class_",
+    "messages": "helpers.translation.command:messages",
+}
+"""Commands of other modules."""
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+class Commands(click.Group):
+    """Imports what a command of another module needs when that command is asked for, and not before."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return sorted([*super().list_commands(ctx), *ELSEWHERE])
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in ELSEWHERE:
+            return super().get_command(ctx, cmd_name)
+        module, _, name = ELSEWHERE[cmd_name].partition(":")
+        command: click.Command = getattr(import_module(module), name)
+        return command
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 def main() -> None:
     """Recounted: check the printed numbers of papers, and run the notebooks that rebuild their tables and figures."""
 
@@ -103,13 +122,6 @@ def data() -> None:
     from helpers.data_package.packing import write_data
 
     click.echo(str(write_data(find_project())))
-
-
-main.add_command(run)
-main.add_command(book)
-main.add_command(describe)
-main.add_command(class_)
-main.add_command(messages)
 
 
 def console() -> None:

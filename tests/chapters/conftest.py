@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 import pytest
 
-from helpers.execution import execute_book
+from helpers.execution import Executed, execute_book
 from helpers.notebooks.recording import read_notebook
 from helpers.project import Project
 
@@ -18,10 +18,16 @@ Chapters: TypeAlias = "dict[str, dict[str, NotebookNode]]"
 
 
 @pytest.fixture(scope="session")
-def chapters(project: Project) -> Chapters:
+def copies(project: Project) -> tuple[Executed, ...]:
+    """The executed copies of the book, which were all looked at once whether they hold."""
+    return execute_book(project)
+
+
+@pytest.fixture(scope="session")
+def chapters(copies: tuple[Executed, ...]) -> Chapters:
     """The executed notebooks of the book by chapter and file name."""
     found: Chapters = {}
-    for copy in execute_book(project):
+    for copy in copies:
         name = Path(copy.name)
         found.setdefault(name.parent.name, {})[name.name] = read_notebook(copy.path)
     return found

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from helpers.consistency import Report
-from helpers.execution import execute_book
+from helpers.execution import Executed
 from helpers.ledger import PrintedNumber
 from helpers.notebooks.recording import read_notebook, recorded
 from helpers.papers.library import Library
@@ -39,9 +39,8 @@ def exercises(project: Project) -> tuple[Exercise, ...]:
 
 
 @pytest.fixture(scope="module")
-def notebooks(project: Project) -> dict[str, NotebookNode]:
-    copies = (copy for copy in execute_book(project) if copy.name.endswith(FILE))
-    return {copy.path.parent.name: read_notebook(copy.path) for copy in copies}
+def notebooks(copies: tuple[Executed, ...]) -> dict[str, NotebookNode]:
+    return {copy.path.parent.name: read_notebook(copy.path) for copy in copies if copy.name.endswith(FILE)}
 
 
 def answers_of(exercises: tuple[Exercise, ...], notebooks: dict[str, NotebookNode], kind: Kind) -> Iterator[tuple[Exercise, Any]]:
@@ -171,8 +170,8 @@ def test_the_course_uses_every_exercise_and_no_other(project: Project, exercises
     assert set(re.findall(r"\{ref\}`([^`]+)`", course)) <= labels
 
 
-def test_instructors_are_told_of_every_exercise(project: Project, exercises: tuple[Exercise, ...]) -> None:
-    (copy,) = (copy for copy in execute_book(project) if copy.name == "chapters/teaching/instructors.ipynb")
+def test_instructors_are_told_of_every_exercise(copies: tuple[Executed, ...], exercises: tuple[Exercise, ...]) -> None:
+    (copy,) = (copy for copy in copies if copy.name == "chapters/teaching/instructors.ipynb")
     shown = "".join(
         output.data.get("text/html", "") for cell in read_notebook(copy.path).cells for output in cell.get("outputs", [])
     )

@@ -21,24 +21,11 @@ from jupyter_client.provisioning.factory import KernelProvisionerFactory
 from traitlets import Dict, Instance, default
 from traitlets.config import Config
 
+from helpers.execution.environment import ENVIRONMENT
 from helpers.kernels.provisioning import NAME
 from helpers.kernels.starting import LOG, MEMORY, TRACKED
 from helpers.project import Project
 from helpers.remembering import FOLDER
-
-ENVIRONMENT = {
-    "PYTHONHASHSEED": "0",
-    # The earliest date that every archive format can hold; matplotlib writes it into SVG files.
-    "SOURCE_DATE_EPOCH": "315532800",
-    # Notebooks share the processors already; and sums come out the same on machines with more of them.
-    "OMP_NUM_THREADS": "1",
-    "OPENBLAS_NUM_THREADS": "1",
-    "MKL_NUM_THREADS": "1",
-    # Empty is unset: with it, every kernel would compile this package again.
-    "PYTHONDONTWRITEBYTECODE": "",
-    # What ipykernel's own specification sets, or its debugger warns of Python's frozen modules.
-    "PYDEVD_DISABLE_FILE_VALIDATION": "1",
-}
 
 # As the installed package registers it; said here too, for a checkout whose installation is older.
 KernelProvisionerFactory.provisioners.setdefault(

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
 from helpers.execution.digests import digest
-from helpers.execution.kernels import ENVIRONMENT
+from helpers.execution.environment import ENVIRONMENT
 from helpers.execution.used import ProjectFiles
 from helpers.project import Project
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import contextlib
 import logging
 import re
@@ -173,6 +172,8 @@ def _papermill(
 @contextlib.contextmanager
 def _nothing_pending() -> Iterator[None]:
     """End what a failed notebook leaves waiting in the event loop of this thread, or Python complains of it at the end."""
+    import asyncio
+
     from jupyter_core.utils import ensure_event_loop
 
     loop = ensure_event_loop()

@@ -17,7 +17,8 @@ from typing import TYPE_CHECKING, Any
 import nbformat
 from nbclient.client import NotebookClient
 
-from helpers.execution.kernels import ENVIRONMENT, KernelPlan, NativeKernelManager, kernel_settings
+from helpers.execution.environment import ENVIRONMENT
+from helpers.execution.kernels import KernelPlan, NativeKernelManager, kernel_settings
 from helpers.execution.limits import Limits
 from helpers.execution.running import SECONDS_TO_START
 from helpers.kernels.fencing import FENCE, Fence

@@ -45,7 +45,7 @@ def ebook(tmp_path: Path) -> Path:
     (source / "CITATION.cff").write_bytes((ROOT / "CITATION.cff").read_bytes())
     (source / "conf.py").write_text("")
     settings = {
-        "extensions": ["myst_nb", "helpers.book"], "html_title": "Recounted", "html_static_path": ["_static"],
+        "extensions": ["myst_nb", "helpers.book.extension"], "html_title": "Recounted", "html_static_path": ["_static"],
         "copyright": "2026", "language": "en",
     }  # fmt: skip
     for text in (PAGES["second"], PAGES["second"].replace("and", "or")):

@@ -6,7 +6,7 @@ import itertools
 from collections.abc import Iterator
 from fractions import Fraction
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from helpers.consistency.covers import cheapest_cover
@@ -43,7 +43,6 @@ def covers(groups: list[frozenset[str]]) -> Iterator[frozenset[str]]:
                 yield frozenset(members)
 
 
-@settings(max_examples=40)
 @given(
     st.lists(st.frozensets(st.sampled_from("abcdef"), min_size=1, max_size=4), min_size=1, max_size=5),
     st.fixed_dictionaries({member: fractions_between(Fraction(1, 2), 4, 6) for member in "abcdef"}),

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from helpers.cells import Cell, LostCell, System
@@ -28,6 +28,7 @@ from helpers.relations.constraints import Term
 from helpers.relations.orders import Rank
 from helpers.relations.rates import Growth, Share
 from helpers.relations.sums import Sum
+from tests.drawing import costly
 
 MONEY, PERCENT, RANK, PARKS = (find_unit(name) for name in ("billion yuan", "%", "rank", "parks"))
 
@@ -100,7 +101,7 @@ def verdicts(report: Report) -> tuple[object, ...]:
 
 
 @pytest.mark.parametrize("reading", list(Reading))
-@settings(max_examples=15)
+@costly
 @given(data=st.data())
 def test_a_clean_table_never_conflicts_as_it_was_printed(reading: Reading, data: st.DataObject) -> None:
     report = check(data.draw(tables(reading)).system, reading)
@@ -108,7 +109,7 @@ def test_a_clean_table_never_conflicts_as_it_was_printed(reading: Reading, data:
     assert report.undecided == ()
 
 
-@settings(max_examples=25)
+@costly
 @given(tables(), st.data())
 def test_bounds_of_a_lost_cell_hold_its_true_value(table: Table, data: st.DataObject) -> None:
     id = data.draw(st.sampled_from(sorted(table.truth)))
@@ -118,7 +119,7 @@ def test_bounds_of_a_lost_cell_hold_its_true_value(table: Table, data: st.DataOb
     assert report.lost[id].low <= table.truth[id] / unit.factor <= report.lost[id].high
 
 
-@settings(max_examples=20)
+@costly
 @given(tables(), st.data())
 def test_widening_makes_no_conflict(table: Table, data: st.DataObject) -> None:
     wider: dict[str, Cell] = dict(table.system.cells)
@@ -137,7 +138,7 @@ def printed_range(cell: Cell) -> Interval:
     return cell.interval()
 
 
-@settings(max_examples=20)
+@costly
 @given(spoiled(), st.randoms(use_true_random=False))
 def test_the_order_of_rows_and_relations_changes_nothing(system: System, turning: random.Random) -> None:
     cells, relations = list(system.cells.items()), list(system.relations)
@@ -146,7 +147,7 @@ def test_the_order_of_rows_and_relations_changes_nothing(system: System, turning
     assert check(System(dict(cells), tuple(relations))).as_json() == check(system).as_json()
 
 
-@settings(max_examples=20)
+@costly
 @given(spoiled())
 def test_ten_times_the_money_changes_no_verdict(system: System) -> None:
     tenfold = {
@@ -156,7 +157,7 @@ def test_ten_times_the_money_changes_no_verdict(system: System) -> None:
     assert verdicts(check(System(tenfold, system.relations))) == verdicts(check(system))
 
 
-@settings(max_examples=25)
+@costly
 @given(spoiled())
 def test_explanations_mend_and_proofs_need_every_member(system: System) -> None:
     report, model = check(system), model_of(system)
@@ -185,7 +186,7 @@ def assert_smallest(model: Model, proof: tuple[str, ...]) -> None:
         assert decide(rest, numbers & rest.numbers).status is not Status.INFEASIBLE
 
 
-@settings(max_examples=20)
+@costly
 @given(spoiled())
 def test_no_repair_breaks_another_relation(system: System) -> None:
     report, model = check(system), model_of(system)
@@ -208,7 +209,7 @@ def test_no_repair_breaks_another_relation(system: System) -> None:
             assert any(decide(Model(tuple(mended), model.rows), numbers).status is Status.FEASIBLE for numbers in held)
 
 
-@settings(max_examples=10)
+@costly
 @given(spoiled())
 def test_the_json_is_json_and_names_only_what_is_there(system: System) -> None:
     told = json.loads(check(system).as_json())

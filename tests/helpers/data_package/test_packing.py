@@ -57,7 +57,9 @@ def test_the_archive_holds_one_folder_and_no_date(archive: zipfile.ZipFile) -> N
     assert not [name for name in names if "hidden" in name]
 
 
-def test_an_archive_is_made_again_when_something_in_it_is_another(copied: Project) -> None:
+def test_an_archive_is_made_again_when_something_in_it_is_another(project: Project, tmp_path: Path) -> None:
+    copied = Project(tmp_path)
+    shutil.copytree(project.papers / "county-economy", copied.papers / "county-economy")
     (copied.root / "data" / "datapackage.json").write_text('{"resources": []}', encoding="utf-8")
     licence = copied.root / "LICENSE-DATA"
     licence.write_text("licence", encoding="utf-8")

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import functools
 import json
 from collections.abc import Callable
 from pathlib import Path
@@ -53,18 +54,23 @@ def _write_notebook(project: Project, name: str, *cells: str) -> Path:
     return Path(name)
 
 
+@functools.cache
+def _copies_of_the_book() -> dict[str, Path]:
+    return {copy.name: copy.path for copy in execute_book(Project(ROOT))}
+
+
 def _assert_as_in_the_book(engine: Engine, fork: bool) -> None:
     """Notebooks of the book give here what their executed copies hold: records, figures, tables and all."""
-    book = Project(ROOT)
-    copies = {copy.name: json.loads(copy.path.read_text(encoding="utf-8")) for copy in execute_book(book)}
+    book, copies = Project(ROOT), _copies_of_the_book()
     runs = prepare([Task(Path(name)) for name in QUICK], book)
     modules = worth_loading([one.text for one in runs], engine.width) if fork else None
     with engine.open(runs, modules) as executor:
         outcomes = [future.result() for future in [executor.submit(run, one, modules) for one in runs]]
     assert [outcome.failure for outcome in outcomes] == [None] * len(QUICK)
     for name, outcome in zip(QUICK, outcomes, strict=True):
-        stamp = copies[name]["metadata"].pop(STAMP)
-        assert json.loads(outcome.copy) == copies[name]
+        shown = json.loads(copies[name].read_text(encoding="utf-8"))
+        stamp = shown["metadata"].pop(STAMP)
+        assert json.loads(outcome.copy) == shown
         assert set(outcome.used) == set(stamp["files"])
 
 

@@ -32,8 +32,10 @@ open("data/papers/a/ledger.csv").read(), hash("a"), os.getcwd()"""
 
 @pytest.fixture(scope="module")
 def cluster() -> Iterator[LocalCluster]:
+    # Its pages at a port that is free: two checkouts may be tested at a time.
+    free = {"dashboard_address": "127.0.0.1:0"}
     with LocalCluster(
-        n_workers=2, threads_per_worker=1, host="127.0.0.1", dashboard_address=None, worker_dashboard_address=None
+        n_workers=2, threads_per_worker=1, host="127.0.0.1", dashboard_address=None, scheduler_kwargs=free
     ) as started:
         yield started
 

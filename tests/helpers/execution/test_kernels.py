@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from helpers.execution.kernels import ENVIRONMENT, KernelPlan, NativeKernelManager, kernel_settings, transport
+from helpers.execution.environment import ENVIRONMENT
+from helpers.execution.kernels import KernelPlan, NativeKernelManager, kernel_settings, transport
 
 PLAN = KernelPlan(Path("/some/$where"), (), 2**30)
 

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import shutil
 import subprocess
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -8,7 +9,7 @@ from types import SimpleNamespace
 import pytest
 from click.testing import CliRunner, Result
 
-from helpers.execution import pages
+from helpers.execution import execute_book, pages
 from helpers.project import Project
 
 
@@ -29,11 +30,26 @@ class Builds:
         return SimpleNamespace(returncode=self.status)
 
 
-@pytest.fixture
-def builds(project: Project, write_notebook: Callable[..., Path], monkeypatch: pytest.MonkeyPatch) -> Builds:
+@pytest.fixture(scope="module")
+def executed(
+    make_project: Callable[[Path], Project], write_notebook: Callable[..., Path], tmp_path_factory: pytest.TempPathFactory
+) -> Project:
+    """A book of one notebook that has been executed; each test gets a copy of it."""
+    project = make_project(tmp_path_factory.mktemp("book"))
     write_notebook(project, "a.ipynb", "1")
     (project.root / "_toc.yml").write_text("format: jb-book\nroot: index\nchapters:\n- file: a\n", encoding="utf-8")
     (project.root / "_config.yml").write_text("title: A\n", encoding="utf-8")
+    execute_book(project)
+    return project
+
+
+@pytest.fixture
+def project(executed: Project, tmp_path: Path) -> Project:
+    return Project(shutil.copytree(executed.root, tmp_path / "book"))
+
+
+@pytest.fixture
+def builds(project: Project, monkeypatch: pytest.MonkeyPatch) -> Builds:
     monkeypatch.setenv("RECOUNTED_ROOT", str(project.root))
     made = Builds(project)
     monkeypatch.setattr(pages, "subprocess", SimpleNamespace(run=made.run))

@@ -82,5 +82,6 @@ def test_years_have_whole_ticks(report: Report) -> None:
 
 def test_the_same_conflict_gives_the_same_picture(report: Report) -> None:
     conflict = conflict_about(report, "park-clusters:share.income.clusters.2015")
-    first, second = (figure_html(drawn(report, conflict), "c", "Caption.", "Words.", report.frame()) for _ in range(2))
+    data = report.frame().head(9)
+    first, second = (figure_html(drawn(report, conflict), "c", "Caption.", "Words.", data) for _ in range(2))
     assert first == second

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import functools
 import io
 import re
 import subprocess
@@ -34,6 +35,7 @@ def drawn() -> Figure:
     return figure
 
 
+@functools.cache
 def html(name: str = "income") -> str:
     return figure_html(drawn(), name, CAPTION, ALTERNATIVE, DATA)
 

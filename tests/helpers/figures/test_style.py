@@ -1,14 +1,18 @@
 from __future__ import annotations
 
+import io
 import itertools
+import re
 import subprocess
 import sys
 import warnings
 from collections.abc import Sequence
 from pathlib import Path
 
+import matplotlib
 import numpy as np
 import pytest
+from matplotlib.figure import Figure
 from numpy.typing import NDArray
 
 from helpers.checks import Outcome
@@ -150,3 +154,15 @@ def test_the_style_sheet_fetches_nothing_and_moves_nothing() -> None:
         assert word not in sheet, f"the style sheet says {word!r}"
     for word in ("@media print", 'html[data-theme="dark"]', "--recounted-mark"):
         assert word in sheet, f"the style sheet says nothing of {word!r}"
+
+
+def test_names_inside_a_picture_are_the_same_in_every_run() -> None:
+    def saved() -> str:
+        with matplotlib.rc_context(parameters()):
+            figure, stream = Figure(), io.StringIO()
+            figure.subplots().plot([1, 2], marker="o")
+            figure.savefig(stream, format="svg", metadata={"Date": None})
+        return stream.getvalue()
+
+    assert re.search(r"url\(#\w+\)", saved())
+    assert saved() == saved()

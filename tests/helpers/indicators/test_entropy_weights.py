@@ -4,7 +4,7 @@ import math
 from fractions import Fraction
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from helpers.errors import InputError
@@ -46,7 +46,6 @@ def test_weights_as_the_formula_has_them(columns: list[list[Fraction]]) -> None:
     assert list(entropy_weights(named(columns)).values()) == pytest.approx(expected, abs=1e-9)
 
 
-@settings(max_examples=30)
 @given(tables, fractions_between(0, Fraction(1, 10), 30))
 def test_bounds_hold_every_weight_and_index(columns: list[list[Fraction]], margin: Fraction) -> None:
     assume(spread(columns))

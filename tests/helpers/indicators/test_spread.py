@@ -6,7 +6,7 @@ from collections.abc import Callable
 from fractions import Fraction
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 
 from helpers.errors import InputError
 from helpers.indicators.gini import gini, gini_bounds
@@ -15,20 +15,18 @@ from helpers.indicators.hoover import hoover, hoover_bounds
 from helpers.indicators.spread import Box, enclose
 from helpers.indicators.theil import STEP, theil, theil_bounds
 from helpers.numbers.intervals import Interval
-from tests.drawing import fractions_between
+from tests.drawing import costly, fractions_between
 from tests.helpers.indicators.boxes import Members, boxes, corners, greatest, smallest
 
 Bounds = Callable[..., Interval]
 EXACT = [(herfindahl, herfindahl_bounds), (gini, gini_bounds), (hoover, hoover_bounds)]
 ALL = [*EXACT, (theil, theil_bounds)]
-# Each of fourteen changes of the bounds is found by these; with twice as many, none more.
-few = settings(max_examples=20)
 LITTLE = Fraction(1, 10**12)
 """What floating point may lose in an index that is one."""
 
 
 @pytest.mark.parametrize(("index", "bounds"), ALL)
-@few
+@costly
 @given(drawn=boxes())
 def test_bounds_hold_every_value(index: Callable[..., Fraction], bounds: Bounds, drawn: tuple[list[Interval], Members]) -> None:
     values, members = drawn
@@ -40,7 +38,7 @@ def test_bounds_hold_every_value(index: Callable[..., Fraction], bounds: Bounds,
 
 
 @pytest.mark.parametrize(("index", "bounds"), EXACT)
-@few
+@costly
 @given(drawn=boxes(nested=False))
 def test_high_ends_are_reached(index: Callable[..., Fraction], bounds: Bounds, drawn: tuple[list[Interval], Members]) -> None:
     values, _ = drawn
@@ -48,7 +46,7 @@ def test_high_ends_are_reached(index: Callable[..., Fraction], bounds: Bounds, d
     assert bounds(values).high == greatest(index, values)
 
 
-@few
+@costly
 @given(drawn=boxes(nested=False))
 def test_high_end_of_theil_is_reached(drawn: tuple[list[Interval], Members]) -> None:
     values, _ = drawn
@@ -57,7 +55,7 @@ def test_high_end_of_theil_is_reached(drawn: tuple[list[Interval], Members]) -> 
 
 
 @pytest.mark.parametrize(("index", "bounds"), ALL)
-@few
+@costly
 @given(drawn=boxes())
 def test_low_ends_are_reached(index: Callable[..., Fraction], bounds: Bounds, drawn: tuple[list[Interval], Members]) -> None:
     values, _ = drawn
@@ -66,7 +64,7 @@ def test_low_ends_are_reached(index: Callable[..., Fraction], bounds: Bounds, dr
 
 
 @pytest.mark.parametrize(("index", "bounds"), ALL)
-@few
+@costly
 @given(drawn=boxes(), spare=fractions_between(0, 2, 3))
 def test_a_total_makes_bounds_sharper_and_they_hold(
     index: Callable[..., Fraction], bounds: Bounds, drawn: tuple[list[Interval], Members], spare: Fraction
@@ -81,7 +79,7 @@ def test_a_total_makes_bounds_sharper_and_they_hold(
 
 
 @pytest.mark.parametrize(("index", "bounds"), EXACT)
-@few
+@costly
 @given(drawn=boxes(nested=False))
 def test_high_ends_are_reached_with_a_total(
     index: Callable[..., Fraction], bounds: Bounds, drawn: tuple[list[Interval], Members]
@@ -100,7 +98,7 @@ def test_high_ends_are_reached_with_a_total(
 
 
 @pytest.mark.parametrize(("index", "bounds"), EXACT)
-@few
+@costly
 @given(drawn=boxes())
 def test_exact_values_leave_one_index(
     index: Callable[..., Fraction], bounds: Bounds, drawn: tuple[list[Interval], Members]
@@ -130,6 +128,8 @@ def test_members_of_a_total() -> None:
     box = Box((Fraction(0), Fraction(2), Fraction(6)), (Fraction(4), Fraction(5), Fraction(8)), Fraction(8), Fraction(17))
     assert box.most_even(Fraction(12)) == [3, 3, 6]
     assert box.most_even(Fraction(16)) == [4, 5, 7]
+    # Below the level at which the other begins, one moves alone.
+    assert Box((Fraction(0), Fraction(4)), (Fraction(6), Fraction(6)), Fraction(4), Fraction(12)).most_even(Fraction(6)) == [2, 4]
     assert box.most_uneven(Fraction(12)) == [0, 4, 8]
     assert box.most_uneven(Fraction(9)) == [0, 2, 7]
 
