@@ -58,7 +58,7 @@ SETTINGS = {
     "bibtex_bibfiles": ["references.bib"],
     "latex": {"use_jupyterbook_latex": False},
     "sphinx": {
-        "extra_extensions": ["helpers.book"],
+        "extra_extensions": ["helpers.book.extension"],
         "config": {"html_static_path": ["_static"], "bibtex_default_style": "plain"},
     },
 }
