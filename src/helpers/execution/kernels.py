@@ -25,6 +25,7 @@ from helpers.kernels.provisioning import NAME
 from helpers.kernels.starting import LOG, MEMORY, TRACKED
 from helpers.project import Project
 from helpers.remembering import FOLDER
+from helpers.translation.pictures import NAMED
 
 ENVIRONMENT = {
     "PYTHONHASHSEED": "0",
@@ -62,11 +63,14 @@ class KernelPlan:
         give in any case.
     memory
         Bytes that it may take.
+    languages
+        Those in which pictures are drawn besides English, by code.
     """
 
     folder: Path
     modules: tuple[str, ...] | None
     memory: int
+    languages: tuple[str, ...] = ()
 
     @property
     def metadata(self) -> dict[str, Any]:
@@ -77,7 +81,8 @@ class KernelPlan:
     @property
     def environment(self) -> dict[str, str]:
         """Variables that are set for every kernel of this plan."""
-        return {**ENVIRONMENT, TRACKED: str(self.folder), FOLDER: str(Project(self.folder).build / "remembered")}
+        remembered = str(Project(self.folder).build / "remembered")
+        return {**ENVIRONMENT, TRACKED: str(self.folder), FOLDER: remembered, NAMED: " ".join(self.languages)}
 
 
 class PromptClient(AsyncKernelClient):

@@ -55,6 +55,8 @@ class Run:
         Working directory of the kernel, the project's root.
     limits
         What it may take.
+    languages
+        Those in which its pictures are drawn besides English, by code.
     """
 
     name: str
@@ -64,6 +66,7 @@ class Run:
     target: Path
     folder: Path
     limits: Limits
+    languages: tuple[str, ...] = ()
 
     @property
     def label(self) -> str:
@@ -145,7 +148,7 @@ def _papermill(
 
     from helpers.execution.kernels import KernelPlan, NativeKernelManager, kernel_settings
 
-    plan = KernelPlan(task.folder, modules, task.limits.memory)
+    plan = KernelPlan(task.folder, modules, task.limits.memory, task.languages)
     with kernel_settings(plan) as (settings, log), _nothing_pending():
         executed: NotebookNode = papermill.execute_notebook(
             nbformat.from_dict(source),

@@ -21,7 +21,9 @@ from xml.etree import ElementTree
 
 from helpers.errors import InputError, Problem
 from helpers.figures.frames import SAFE, Download, check_arguments, data_link, emit, figcaption
+from helpers.figures.lettering import is_known, lettered, words
 from helpers.figures.style import FIGURE_WIDTH, INK, PAPER, apply_style, parameters
+from helpers.translation.pictures import FIGURE, picture_catalogues
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -49,6 +51,9 @@ def new_figure(height: float = 3.6) -> Figure:
 def publish(figure: Figure, name: str, caption: str, alternative: str, data: pd.DataFrame) -> None:
     """Show a figure of the book and close it; outside a notebook the arguments are checked and nothing is shown.
 
+    Where the page is translated and all words of the picture are, the figure is drawn in that language too. Metadata of the
+    output keep it for the edition, and the words for the catalogue.
+
     Parameters
     ----------
     figure
@@ -67,11 +72,18 @@ def publish(figure: Figure, name: str, caption: str, alternative: str, data: pd.
     InputError
         Where caption, alternative or data are empty, the two texts are one, or the name will not do.
     """
+    layout = figure.get_layout_engine()
     html = figure_html(figure, name, caption, alternative, data)
+    said, others = words(figure), {}
+    for language, messages in picture_catalogues().items():
+        if said and is_known(said, messages):
+            with lettered(figure, messages):
+                figure.set_layout_engine(layout)
+                others[language] = figure_html(figure, name, caption, alternative, data)
     # Without this a figure made by pyplot would be shown a second time below the cell.
     if "matplotlib.pyplot" in sys.modules:
         sys.modules["matplotlib.pyplot"].close(figure)
-    emit(html, f"{caption}\n\n{alternative}")
+    emit(html, f"{caption}\n\n{alternative}", {FIGURE: {"words": list(said), "languages": others}})
 
 
 def figure_html(figure: Figure, name: str, caption: str, alternative: str, data: pd.DataFrame) -> str:
