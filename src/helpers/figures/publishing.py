@@ -15,7 +15,7 @@ from base64 import b64encode
 from collections.abc import Mapping
 from html import escape
 from io import BytesIO
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 from xml.etree import ElementTree
 
@@ -28,6 +28,7 @@ from helpers.translation.pictures import FIGURE, picture_catalogues
 if TYPE_CHECKING:
     import pandas as pd
     from matplotlib.figure import Figure
+    from PIL.Image import Image
 
 _SVG = "http://www.w3.org/2000/svg"
 _LINK = "{http://www.w3.org/1999/xlink}href"
@@ -188,12 +189,23 @@ def _body(picture: ElementTree.Element) -> str:
 
 
 def _png_link(figure: Figure, name: str) -> Download:
-    """The picture in 64 colours, which suffice for flat areas and their edges, at 200 dots an inch."""
-    import matplotlib
-    from PIL import Image
-
-    full, small = BytesIO(), BytesIO()
-    with matplotlib.rc_context(parameters()):
-        figure.savefig(full, format="png", dpi=200, facecolor=PAPER, transparent=False)
-    Image.open(full).convert("RGB").quantize(64).save(small, format="PNG", optimize=True)
+    """The picture in 64 colours, which suffice for flat areas and their edges."""
+    small = BytesIO()
+    _on_paper(figure).quantize(64).save(small, format="PNG", optimize=True)
     return Download("PNG", f"{name}.png", f"data:image/png;base64,{b64encode(small.getvalue()).decode()}")
+
+
+def _on_paper(figure: Figure) -> Image:
+    """The picture at 200 dots an inch, as it is drawn: a file in between would be packed and unpacked for nothing."""
+    import matplotlib
+    import numpy as np
+    from matplotlib.backends.backend_agg import FigureCanvasAgg
+    from PIL.Image import fromarray
+
+    canvas: Any = FigureCanvasAgg(figure)
+    before = {"dpi": figure.get_dpi(), "facecolor": figure.get_facecolor()}
+    with matplotlib.rc_context(parameters()):
+        figure.set(dpi=200, facecolor=PAPER)
+        canvas.draw()
+        figure.set(**before)
+    return fromarray(np.asarray(canvas.buffer_rgba())).convert("RGB")
