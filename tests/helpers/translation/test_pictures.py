@@ -1,9 +1,13 @@
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
+from helpers.kernels.tracking import READ, read_log
 from helpers.project import Project
 from helpers.translation.pictures import NAMED, drawn_languages, picture_catalogues
 
@@ -32,3 +36,17 @@ def test_a_notebook_reads_the_catalogues_that_it_was_told_of(project: Project, m
     monkeypatch.setenv(NAMED, "zh_CN")
     assert picture_catalogues() == {"zh_CN": {"year": "年份"}}
     assert project.root.is_dir()
+
+
+@pytest.mark.parametrize("there", [True, False])
+def test_a_notebook_depends_upon_the_catalogue_even_where_there_is_none(project: Project, tmp_path: Path, there: bool) -> None:
+    name, log = "locale/zh_CN/LC_MESSAGES/pictures.po", tmp_path.parent / f"log-{there}"
+    if not there:
+        (project.root / name).unlink()
+    script = (
+        "import sys; from helpers.kernels.tracking import FileTracker; tracker = FileTracker(sys.argv[1]); sys.addaudithook(tracker);"
+        "tracker.write_to(sys.argv[2]); from helpers.translation.pictures import picture_catalogues; picture_catalogues()"
+    )
+    command = [sys.executable, "-c", script, str(project.root), str(log)]
+    subprocess.run(command, cwd=project.root, env={**os.environ, NAMED: "zh_CN"}, check=True)
+    assert (READ, name) in read_log(log)
