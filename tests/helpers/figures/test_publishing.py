@@ -134,6 +134,13 @@ def test_the_png_to_download_is_small_and_stands_on_white() -> None:
     assert picture.getpixel((0, 0)) == (255, 255, 255)
 
 
+def test_a_figure_is_left_as_it_came() -> None:
+    figure = drawn()
+    before = figure.get_dpi(), figure.get_facecolor()
+    figure_html(figure, "income", CAPTION, ALTERNATIVE, DATA)
+    assert (figure.get_dpi(), figure.get_facecolor()) == before
+
+
 def test_a_picture_of_cells_keeps_its_image() -> None:
     figure = new_figure(height=2)
     figure.subplots().imshow([[0, 1], [1, 0]])

@@ -44,8 +44,9 @@ def test_a_notebook_depends_upon_the_catalogue_even_where_there_is_none(project:
     if not there:
         (project.root / name).unlink()
     script = (
-        "import sys; from helpers.kernels.tracking import FileTracker; tracker = FileTracker(sys.argv[1]); sys.addaudithook(tracker);"
-        "tracker.write_to(sys.argv[2]); from helpers.translation.pictures import picture_catalogues; picture_catalogues()"
+        "import sys; from helpers.kernels.tracking import FileTracker; tracker = FileTracker(sys.argv[1]);"
+        "sys.addaudithook(tracker); tracker.write_to(sys.argv[2]);"
+        "from helpers.translation.pictures import picture_catalogues; picture_catalogues()"
     )
     command = [sys.executable, "-c", script, str(project.root), str(log)]
     subprocess.run(command, cwd=project.root, env={**os.environ, NAMED: "zh_CN"}, check=True)
