@@ -95,10 +95,13 @@ class Wording:
             context["body"] = _FIGURE.sub(self._said_figure, context["body"])
 
     def _said_figure(self, found: re.Match[str]) -> str:
+        own = language_of(self.app.config).tag
         before, caption, after = (*_CAPTION.split(said_texts(found["content"], self.say), 1), "", "")[:3]
-        caption = caption.replace("<figcaption>", f'<figcaption lang="{language_of(self.app.config).tag}">')
+        caption = caption.replace("<figcaption>", f'<figcaption lang="{own}">')
         opening = said_labels(found["opening"], self.say)
-        return f'<figure lang="{ENGLISH.tag}" {opening}>{marked(before)}{caption}{marked(after)}</figure>'
+        # Cells of a table are English; of a picture there is its description alone to be read out.
+        language = own if "recounted-figure" in opening else ENGLISH.tag
+        return f'<figure lang="{language}" {opening}>{marked(before)}{caption}{marked(after)}</figure>'
 
 
 def drawn_in(notebook: str, language: Language) -> str:

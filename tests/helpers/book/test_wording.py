@@ -21,7 +21,7 @@ CATALOGUE = {
     "Other": "其他",
 }
 FIGURE = (
-    '<figure id="fig-a" class="recounted-figure" aria-label="Table 1: Parks by city."><svg role="img" aria-label="3 parks">'
+    '<figure id="table-a" class="recounted-table" aria-label="Table 1: Parks by city."><svg role="img" aria-label="3 parks">'
     "<text>city</text></svg><figcaption><span>Parks by city.</span>"
     '<a aria-label="Data (CSV) of a.csv" href="#">Data (CSV)</a></figcaption><th>city</th><td>Nanchang 南昌</td></figure>'
 )
@@ -68,10 +68,17 @@ def test_figures_are_said_but_for_pictures_and_what_is_left_is_marked_as_english
     made, context = wording(root), {"body": FIGURE}
     made.say_figures(made.app, "page", "page.html", context, None)
     body = context["body"]
-    assert body.startswith('<figure lang="en" id="fig-a" class="recounted-figure" aria-label="Table 1: 各市的园区。">')
+    assert body.startswith('<figure lang="en" id="table-a" class="recounted-table" aria-label="Table 1: 各市的园区。">')
     assert 'aria-label="3个园区"><text>city</text>' in body
     assert '<figcaption lang="zh-CN"><span>各市的园区。</span><a aria-label="a.csv: 数据" href="#">数据</a></figcaption>' in body
     assert '<th><span lang="zh-Hans">市</span></th><td>Nanchang <span lang="zh-Hans">南昌</span></td>' in body
+
+
+def test_a_picture_is_described_in_the_language_of_the_edition(root: Path) -> None:
+    picture = '<figure id="fig-a" class="recounted-figure"><svg role="img" aria-label="3 parks"></svg></figure>'
+    made, context = wording(root), {"body": picture}
+    made.say_figures(made.app, "page", "page.html", context, None)
+    assert context["body"] == picture.replace("<figure", '<figure lang="zh-CN"').replace("3 parks", "3个园区")
 
 
 def test_prose_has_its_quotation_marks_set_and_is_known_all_the_same(root: Path) -> None:
