@@ -8,13 +8,16 @@ from pathlib import Path
 
 import pytest
 
+from helpers.execution.scheduling import execute_book
+from helpers.figures.style import apply_style, parameters
 from helpers.papers.abstracts import load_abstracts
 from helpers.papers.library import Library
 from helpers.project import Project
-from helpers.translation.catalogues import Entry, read_catalogue
+from helpers.translation.catalogues import Entry, read_catalogue, usable
 from helpers.translation.command import left_to_do
 from helpers.translation.extraction import write_templates
-from helpers.translation.languages import CHINESE, catalogue_folder, locale, translated_pages
+from helpers.translation.languages import CHINESE, PICTURES, catalogue_folder, locale, translated_pages
+from helpers.translation.shown import told_figures
 
 PROJECT = Project(Path(__file__).parents[1])
 FOLDER = catalogue_folder(locale(PROJECT), CHINESE)
@@ -68,6 +71,24 @@ def test_catalogues_hold_the_messages_of_the_book_as_it_is() -> None:
 
 def test_nothing_is_left_untranslated_unsure_or_short_of_a_number() -> None:
     assert left_to_do(locale(PROJECT), CHINESE) == []
+
+
+def test_pictures_of_translated_pages_are_drawn_in_their_language() -> None:
+    """Each word that a picture says has its translation, and the notebook has drawn with it."""
+    execute_book(PROJECT)
+    told = [(page, figure) for page in translated_pages(PROJECT, CHINESE) for figure in told_figures(PROJECT, page)]
+    assert len(told) > 10
+    assert [(page, figure["words"]) for page, figure in told if figure["words"] and CHINESE.code not in figure["languages"]] == []
+
+
+def test_no_sign_of_a_picture_is_missing_from_its_fonts() -> None:
+    from matplotlib.font_manager import FontProperties, findfont, get_font
+
+    apply_style()
+    fonts = [get_font(findfont(FontProperties(family=family))) for family in parameters()["font.family"]]
+    drawn = {sign for text in usable(FOLDER / f"{PICTURES}.po").values() for sign in text if not sign.isspace()}
+    assert [sign for sign in sorted(drawn) if not any(font.get_char_index(ord(sign)) for font in fonts)] == []
+    assert not any(font.get_char_index(ord("\ue000")) for font in fonts)
 
 
 def test_the_glossary_has_terms() -> None:

@@ -1,10 +1,11 @@
-"""What notebooks show in words, said in the language of the edition: values in prose, captions, headings, notes of numbers.
+"""What notebooks show in words, said in the language of the edition: values in prose, pictures, captions, headings, notes.
 
-Words inside pictures, and whatever else has no translation, stay English and are marked as such.
+Whatever has no translation stays English and is marked as such.
 """
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable, Mapping
 from functools import cached_property
@@ -19,8 +20,9 @@ from helpers.book.languages import marked
 from helpers.papers.library import load_library
 from helpers.project import Project
 from helpers.translation.catalogues import usable
-from helpers.translation.languages import ENGLISH, SHOWN, catalogue_folder, locale
+from helpers.translation.languages import ENGLISH, PICTURES, SHOWN, Language, catalogue_folder, locale
 from helpers.translation.patterns import translated
+from helpers.translation.pictures import FIGURE
 from helpers.translation.titles import paper_texts
 
 if TYPE_CHECKING:
@@ -50,7 +52,8 @@ class Wording:
     def messages(self) -> Mapping[str, str]:
         """Translations of patterns, none in English."""
         language, project = language_of(self.app.config), Project(Path(self.app.srcdir))
-        return {} if language == ENGLISH else usable(catalogue_folder(locale(project), language) / f"{SHOWN}.po")
+        folder = catalogue_folder(locale(project), language)
+        return {} if language == ENGLISH else usable(folder / f"{SHOWN}.po") | usable(folder / f"{PICTURES}.po")
 
     @cached_property
     def papers(self) -> Mapping[str, str]:
@@ -75,6 +78,11 @@ class Wording:
                 entry.children = [nodes.Text(said)]
                 env.titles[page] = nodes.title(said, said)
 
+    def say_pictures(self, app: Sphinx, page: str, content: list[str]) -> None:
+        """Take the figures of a notebook that is about to be read in the language of the edition, where it has drawn them."""
+        if self.speaks(page) and app.env.doc2path(page).endswith(".ipynb"):
+            content[0] = drawn_in(content[0], language_of(app.config))
+
     def say_values(self, _app: Sphinx, tree: nodes.document, page: str) -> None:
         """Say the recorded values in the prose of a page."""
         if self.speaks(page):
@@ -87,10 +95,23 @@ class Wording:
             context["body"] = _FIGURE.sub(self._said_figure, context["body"])
 
     def _said_figure(self, found: re.Match[str]) -> str:
+        own = language_of(self.app.config).tag
         before, caption, after = (*_CAPTION.split(said_texts(found["content"], self.say), 1), "", "")[:3]
-        caption = caption.replace("<figcaption>", f'<figcaption lang="{language_of(self.app.config).tag}">')
+        caption = caption.replace("<figcaption>", f'<figcaption lang="{own}">')
         opening = said_labels(found["opening"], self.say)
-        return f'<figure lang="{ENGLISH.tag}" {opening}>{marked(before)}{caption}{marked(after)}</figure>'
+        # Cells of a table are English; of a picture there is its description alone to be read out.
+        language = own if "recounted-figure" in opening else ENGLISH.tag
+        return f'<figure lang="{language}" {opening}>{marked(before)}{caption}{marked(after)}</figure>'
+
+
+def drawn_in(notebook: str, language: Language) -> str:
+    """A notebook file whose figures are those in a language, where there are such."""
+    node: dict[str, Any] = json.loads(notebook)
+    for output in (output for cell in node["cells"] for output in cell.get("outputs", [])):
+        figures = output.get("metadata", {}).get(FIGURE, {"languages": {}})["languages"]
+        if language.code in figures:
+            output["data"]["text/html"] = figures[language.code]
+    return json.dumps(node, ensure_ascii=False)
 
 
 def said_texts(html: str, say: Say) -> str:

@@ -26,6 +26,7 @@ from helpers.kernels.provisioning import NAME
 from helpers.kernels.starting import LOG, MEMORY, TRACKED
 from helpers.project import Project
 from helpers.remembering import FOLDER
+from helpers.translation.pictures import NAMED
 
 # As the installed package registers it; said here too, for a checkout whose installation is older.
 KernelProvisionerFactory.provisioners.setdefault(
@@ -49,11 +50,14 @@ class KernelPlan:
         give in any case.
     memory
         Bytes that it may take.
+    languages
+        Those in which pictures are drawn besides English, by code.
     """
 
     folder: Path
     modules: tuple[str, ...] | None
     memory: int
+    languages: tuple[str, ...] = ()
 
     @property
     def metadata(self) -> dict[str, Any]:
@@ -64,7 +68,8 @@ class KernelPlan:
     @property
     def environment(self) -> dict[str, str]:
         """Variables that are set for every kernel of this plan."""
-        return {**ENVIRONMENT, TRACKED: str(self.folder), FOLDER: str(Project(self.folder).build / "remembered")}
+        remembered = str(Project(self.folder).build / "remembered")
+        return {**ENVIRONMENT, TRACKED: str(self.folder), FOLDER: remembered, NAMED: " ".join(self.languages)}
 
 
 class PromptClient(AsyncKernelClient):

@@ -10,12 +10,14 @@ import nbformat
 
 from helpers.errors import InputError, Problem, UnknownNameError
 from helpers.execution.copies import with_stable_ids
+from helpers.execution.digests import digest
 from helpers.execution.keys import ingredients, notebook_digest, surroundings
 from helpers.execution.limits import DEFAULT_LIMITS, Limits
 from helpers.execution.running import Run
 from helpers.execution.tasks import Task, executed_path
 from helpers.notebooks.recording import read_notebook
 from helpers.project import Project
+from helpers.translation.pictures import drawn_languages
 
 if TYPE_CHECKING:
     from nbformat import NotebookNode
@@ -42,12 +44,18 @@ def prepare(tasks: Iterable[Task], project: Project, limits: Limits = DEFAULT_LI
         except InputError as error:
             problems.update(dict.fromkeys(error.problems))
         else:
-            parts = ingredients(source.digest, task.parameters, shared)
+            languages = _languages(task, project)
+            parts = ingredients(source.digest, task.parameters, {**shared, "languages": digest(languages)})
             target = executed_path(task, project)
-            runs.append(Run(source.name, source.text, dict(task.parameters), parts, target, project.root, limits))
+            runs.append(Run(source.name, source.text, dict(task.parameters), parts, target, project.root, limits, languages))
     if problems:
         raise InputError(problems)
     return runs
+
+
+def _languages(task: Task, project: Project) -> tuple[str, ...]:
+    """Those of the page; a copy with parameters is no page."""
+    return () if task.parameters else drawn_languages(project, task.name(project).removesuffix(".ipynb"))
 
 
 class _Source:

@@ -54,6 +54,8 @@ class Run:
         Working directory of the kernel, the project's root.
     limits
         What it may take.
+    languages
+        Those in which its pictures are drawn besides English, by code.
     """
 
     name: str
@@ -63,6 +65,7 @@ class Run:
     target: Path
     folder: Path
     limits: Limits
+    languages: tuple[str, ...] = ()
 
     @property
     def label(self) -> str:
@@ -144,7 +147,7 @@ def _papermill(
 
     from helpers.execution.kernels import KernelPlan, NativeKernelManager, kernel_settings
 
-    plan = KernelPlan(task.folder, modules, task.limits.memory)
+    plan = KernelPlan(task.folder, modules, task.limits.memory, task.languages)
     with kernel_settings(plan) as (settings, log), _nothing_pending():
         executed: NotebookNode = papermill.execute_notebook(
             nbformat.from_dict(source),

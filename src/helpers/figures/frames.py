@@ -157,14 +157,14 @@ def name_problems(function: str, name: str) -> list[Problem]:
     return [] if _NAME.fullmatch(name) else [Problem(function, "name", repr(name), expected)]
 
 
-def emit(html: str, text: str) -> None:
+def emit(html: str, text: str, metadata: Mapping[str, object] | None = None) -> None:
     """Show HTML in the running notebook, with a text for where there is none; nothing happens outside a notebook."""
     # Here and not above: whoever only makes a page needs no IPython.
     from IPython.core.interactiveshell import InteractiveShell
     from IPython.display import publish_display_data
 
     if InteractiveShell.initialized():
-        publish_display_data({"text/html": html, "text/plain": text})
+        publish_display_data({"text/html": html, "text/plain": text}, metadata)
 
 
 def _cells(values: list[object], tag: str) -> list[str]:

@@ -15,17 +15,20 @@ from base64 import b64encode
 from collections.abc import Mapping
 from html import escape
 from io import BytesIO
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 from xml.etree import ElementTree
 
 from helpers.errors import InputError, Problem
 from helpers.figures.frames import SAFE, Download, check_arguments, data_link, emit, figcaption
+from helpers.figures.lettering import is_known, lettered, words
 from helpers.figures.style import FIGURE_WIDTH, INK, PAPER, apply_style, parameters
+from helpers.translation.pictures import FIGURE, picture_catalogues
 
 if TYPE_CHECKING:
     import pandas as pd
     from matplotlib.figure import Figure
+    from PIL.Image import Image
 
 _SVG = "http://www.w3.org/2000/svg"
 _LINK = "{http://www.w3.org/1999/xlink}href"
@@ -49,6 +52,9 @@ def new_figure(height: float = 3.6) -> Figure:
 def publish(figure: Figure, name: str, caption: str, alternative: str, data: pd.DataFrame) -> None:
     """Show a figure of the book and close it; outside a notebook the arguments are checked and nothing is shown.
 
+    Where the page is translated and all words of the picture are, the figure is drawn in that language too. Metadata of the
+    output keep it for the edition, and the words for the catalogue.
+
     Parameters
     ----------
     figure
@@ -67,11 +73,18 @@ def publish(figure: Figure, name: str, caption: str, alternative: str, data: pd.
     InputError
         Where caption, alternative or data are empty, the two texts are one, or the name will not do.
     """
+    layout = figure.get_layout_engine()
     html = figure_html(figure, name, caption, alternative, data)
+    said, others = words(figure), {}
+    for language, messages in picture_catalogues().items():
+        if said and is_known(said, messages):
+            with lettered(figure, messages):
+                figure.set_layout_engine(layout)
+                others[language] = figure_html(figure, name, caption, alternative, data)
     # Without this a figure made by pyplot would be shown a second time below the cell.
     if "matplotlib.pyplot" in sys.modules:
         sys.modules["matplotlib.pyplot"].close(figure)
-    emit(html, f"{caption}\n\n{alternative}")
+    emit(html, f"{caption}\n\n{alternative}", {FIGURE: {"words": list(said), "languages": others}})
 
 
 def figure_html(figure: Figure, name: str, caption: str, alternative: str, data: pd.DataFrame) -> str:
@@ -176,12 +189,23 @@ def _body(picture: ElementTree.Element) -> str:
 
 
 def _png_link(figure: Figure, name: str) -> Download:
-    """The picture in 64 colours, which suffice for flat areas and their edges, at 200 dots an inch."""
-    import matplotlib
-    from PIL import Image
-
-    full, small = BytesIO(), BytesIO()
-    with matplotlib.rc_context(parameters()):
-        figure.savefig(full, format="png", dpi=200, facecolor=PAPER, transparent=False)
-    Image.open(full).convert("RGB").quantize(64).save(small, format="PNG", optimize=True)
+    """The picture in 64 colours, which suffice for flat areas and their edges."""
+    small = BytesIO()
+    _on_paper(figure).quantize(64).save(small, format="PNG", optimize=True)
     return Download("PNG", f"{name}.png", f"data:image/png;base64,{b64encode(small.getvalue()).decode()}")
+
+
+def _on_paper(figure: Figure) -> Image:
+    """The picture at 200 dots an inch, as it is drawn: a file in between would be packed and unpacked for nothing."""
+    import matplotlib
+    import numpy as np
+    from matplotlib.backends.backend_agg import FigureCanvasAgg
+    from PIL.Image import fromarray
+
+    canvas: Any = FigureCanvasAgg(figure)
+    before = {"dpi": figure.get_dpi(), "facecolor": figure.get_facecolor()}
+    with matplotlib.rc_context(parameters()):
+        figure.set(dpi=200, facecolor=PAPER)
+        canvas.draw()
+        figure.set(**before)
+    return fromarray(np.asarray(canvas.buffer_rgba())).convert("RGB")

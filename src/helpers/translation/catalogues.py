@@ -37,9 +37,12 @@ def read_catalogue(path: Path) -> tuple[Entry, ...]:
 
 def usable(path: Path) -> dict[str, str]:
     """The translations of a catalogue by message; none where there is no such file."""
-    if not path.is_file():
+    try:
+        entries = read_catalogue(path)
+    except FileNotFoundError:
+        # Not asked for beforehand: that it was opened is what notes that somebody depends upon it.
         return {}
-    return {entry.message: entry.translation for entry in read_catalogue(path) if entry.translation and not entry.fuzzy}
+    return {entry.message: entry.translation for entry in entries if entry.translation and not entry.fuzzy}
 
 
 def write_template(path: Path, messages: Iterable[str]) -> None:

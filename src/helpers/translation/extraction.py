@@ -20,8 +20,8 @@ from helpers.errors import RecountedError
 from helpers.files.tabular import read_text
 from helpers.project import Project
 from helpers.translation.catalogues import write_template
-from helpers.translation.languages import OWN, SHOWN
-from helpers.translation.shown import shown_messages
+from helpers.translation.languages import OWN, PICTURES, SHOWN
+from helpers.translation.shown import picture_messages, shown_messages
 
 THEME = ("Link to this heading",)
 """Words of the theme and of Sphinx that have no translation of their own."""
@@ -30,7 +30,7 @@ _BUILD = "from jupyter_book.cli.main import main; main()"
 
 
 def write_templates(project: Project, pages: Sequence[str]) -> Path:
-    """Write a template for each page, one of our own words and one of what the notebooks of these pages show.
+    """Write a template for each page, one of our own words, one of what the notebooks of these pages show, one of their pictures.
 
     Parameters
     ----------
@@ -54,7 +54,10 @@ def write_templates(project: Project, pages: Sequence[str]) -> Path:
     if pages:
         _read_pages(project, pages, folder)
     write_template(templates / f"{OWN}.pot", own_messages(project))
-    write_template(templates / f"{SHOWN}.pot", shown_messages(project, pages))
+    pictures = picture_messages(project, pages)
+    write_template(templates / f"{PICTURES}.pot", pictures)
+    shown = (message for message in shown_messages(project, pages) if message not in pictures)
+    write_template(templates / f"{SHOWN}.pot", shown)
     return templates
 
 

@@ -43,6 +43,9 @@ OWN = "sphinx"
 SHOWN = "shown"
 """Catalogue of what notebooks show."""
 
+PICTURES = "pictures"
+"""Catalogue of words inside pictures and of words with a mark, such as verdicts: what a running notebook depends upon."""
+
 
 def catalogue_folder(root: Path, language: Language) -> Path:
     """Where the catalogues of a language stand below ``locale``."""
@@ -62,5 +65,5 @@ def translated_pages(project: Project, language: Language) -> tuple[str, ...]:
 def _pages(folder: Path) -> Iterator[str]:
     for file in folder.rglob("*.po"):
         name = file.relative_to(folder).with_suffix("").as_posix()
-        if name not in (OWN, SHOWN):
+        if name not in (OWN, SHOWN, PICTURES):
             yield name

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from html import unescape
 from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from helpers.book.notes import Note, by_record, notes_of
 from helpers.execution.contents import book_pages
@@ -19,6 +19,7 @@ from helpers.notebooks.showing import in_words
 from helpers.papers.library import load_library
 from helpers.project import Project
 from helpers.translation.patterns import has_words, is_composed, pattern
+from helpers.translation.pictures import FIGURE
 from helpers.translation.titles import paper_texts
 
 if TYPE_CHECKING:
@@ -34,13 +35,26 @@ _TEXTS = (
 
 
 def shown_messages(project: Project, pages: Sequence[str]) -> tuple[str, ...]:
-    """Patterns of all that the executed notebooks of some pages show in words, verdicts first, each once."""
+    """Patterns of all that the executed notebooks of some pages show in words outside of pictures, each once."""
     notes = notes_of(project)
     own = paper_texts(load_library(project))
-    words = chain(WORDS, LINKS, map(in_words, range(1, 13)), _titles(project, pages))
+    words = chain(LINKS, map(in_words, range(1, 13)), _titles(project, pages))
     texts = chain(words, *(_texts(project, page, notes) for page in pages))
     wanted = (text for text in texts if has_words(text) and not is_composed(text) and text not in own)
     return tuple(dict.fromkeys(pattern(text) for text in wanted))
+
+
+def picture_messages(project: Project, pages: Sequence[str]) -> tuple[str, ...]:
+    """Patterns of words that have a mark, such as verdicts, then of those inside the pictures of some pages, each once."""
+    told = (figure for page in pages for figure in told_figures(project, page))
+    return tuple(dict.fromkeys(map(pattern, chain(WORDS, *(figure["words"] for figure in told)))))
+
+
+def told_figures(project: Project, page: str) -> Iterator[Mapping[str, Any]]:
+    """What the executed copy of a page keeps of each of its figures; nothing where there is no copy."""
+    copy = project.executed / f"{page}.ipynb"
+    outputs = _outputs(read_notebook(copy)) if copy.is_file() else ()
+    return (output.metadata[FIGURE] for output in outputs if FIGURE in output.get("metadata", {}))
 
 
 LINKS = ("Link to this figure", "Link to this table", "Data (CSV)")

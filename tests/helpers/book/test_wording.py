@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -8,6 +9,7 @@ import pytest
 from docutils import nodes
 
 from helpers.book.wording import Wording, said_labels, said_texts
+from helpers.translation import pictures
 
 CATALOGUE = {
     "three": "三",
@@ -19,7 +21,7 @@ CATALOGUE = {
     "Other": "其他",
 }
 FIGURE = (
-    '<figure id="fig-a" class="recounted-figure" aria-label="Table 1: Parks by city."><svg role="img" aria-label="3 parks">'
+    '<figure id="table-a" class="recounted-table" aria-label="Table 1: Parks by city."><svg role="img" aria-label="3 parks">'
     "<text>city</text></svg><figcaption><span>Parks by city.</span>"
     '<a aria-label="Data (CSV) of a.csv" href="#">Data (CSV)</a></figcaption><th>city</th><td>Nanchang 南昌</td></figure>'
 )
@@ -31,6 +33,7 @@ def root(tmp_path: Path) -> Path:
     folder.mkdir(parents=True)
     entries = "\n".join(f'msgid "{english}"\nmsgstr "{chinese}"\n' for english, chinese in CATALOGUE.items())
     (folder / "shown.po").write_text(entries, encoding="utf-8")
+    (folder / "pictures.po").write_text('msgid "fails"\nmsgstr "不成立"\n', encoding="utf-8")
     (folder / "page.po").write_text("", encoding="utf-8")
     (tmp_path / "data" / "papers").mkdir(parents=True)
     return tmp_path
@@ -65,15 +68,26 @@ def test_figures_are_said_but_for_pictures_and_what_is_left_is_marked_as_english
     made, context = wording(root), {"body": FIGURE}
     made.say_figures(made.app, "page", "page.html", context, None)
     body = context["body"]
-    assert body.startswith('<figure lang="en" id="fig-a" class="recounted-figure" aria-label="Table 1: 各市的园区。">')
+    assert body.startswith('<figure lang="en" id="table-a" class="recounted-table" aria-label="Table 1: 各市的园区。">')
     assert 'aria-label="3个园区"><text>city</text>' in body
     assert '<figcaption lang="zh-CN"><span>各市的园区。</span><a aria-label="a.csv: 数据" href="#">数据</a></figcaption>' in body
     assert '<th><span lang="zh-Hans">市</span></th><td>Nanchang <span lang="zh-Hans">南昌</span></td>' in body
 
 
+def test_a_picture_is_described_in_the_language_of_the_edition(root: Path) -> None:
+    picture = '<figure id="fig-a" class="recounted-figure"><svg role="img" aria-label="3 parks"></svg></figure>'
+    made, context = wording(root), {"body": picture}
+    made.say_figures(made.app, "page", "page.html", context, None)
+    assert context["body"] == picture.replace("<figure", '<figure lang="zh-CN"').replace("3 parks", "3个园区")
+
+
 def test_prose_has_its_quotation_marks_set_and_is_known_all_the_same(root: Path) -> None:
     assert wording(root).say("it’s so") == "如此"
     assert wording(root).say("it’s not") == "it’s not"
+
+
+def test_words_that_pictures_say_are_said_on_pages_too(root: Path) -> None:
+    assert wording(root).say("fails") == "不成立"
 
 
 def test_contents_tell_the_titles_of_english_pages_in_the_language_of_the_edition(root: Path) -> None:
@@ -88,3 +102,29 @@ def test_contents_tell_the_titles_of_english_pages_in_the_language_of_the_editio
 def test_text_and_labels_stay_valid_html() -> None:
     assert said_texts("<b>a &amp; b</b>", lambda text: f"<{text}>") == "<b>&lt;a &amp; b&gt;</b>"
     assert said_labels('<i aria-label="a">', lambda _text: 'x"y') == '<i aria-label="x&quot;y">'
+
+
+def notebook(languages: dict[str, str]) -> str:
+    drawn = {"data": {"text/html": "English"}, "metadata": {pictures.FIGURE: {"words": [], "languages": languages}}}
+    outputs = [{"output_type": "stream", "text": "a"}, {"data": {"text/html": "a table"}, "metadata": {}}, drawn]
+    return json.dumps({"cells": [{"cell_type": "markdown"}, {"cell_type": "code", "outputs": outputs}]})
+
+
+def read_in(root: Path, language: str, page: str, content: str) -> list[str]:
+    """The outputs of a notebook as a build in a language reads them."""
+    made, contents = wording(root, language), [content]
+    made.app.env = SimpleNamespace(doc2path=lambda name: f"{name}.ipynb")
+    made.say_pictures(made.app, page, contents)
+    outputs = json.loads(contents[0])["cells"][1]["outputs"]
+    return [output["data"]["text/html"] for output in outputs if "data" in output]
+
+
+@pytest.mark.parametrize(
+    ("language", "page", "shown"), [("zh_CN", "page", "中文"), ("zh_CN", "other", "English"), ("en", "page", "English")]
+)
+def test_a_translated_page_shows_the_pictures_of_its_language(root: Path, language: str, page: str, shown: str) -> None:
+    assert read_in(root, language, page, notebook({"zh_CN": "中文"})) == ["a table", shown]
+
+
+def test_a_picture_that_could_not_be_drawn_in_a_language_stays(root: Path) -> None:
+    assert read_in(root, "zh_CN", "page", notebook({})) == ["a table", "English"]

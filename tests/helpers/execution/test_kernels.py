@@ -9,7 +9,7 @@ import pytest
 from helpers.execution.environment import ENVIRONMENT
 from helpers.execution.kernels import KernelPlan, NativeKernelManager, kernel_settings, transport
 
-PLAN = KernelPlan(Path("/some/$where"), (), 2**30)
+PLAN = KernelPlan(Path("/some/$where"), (), 2**30, ("zh_CN",))
 
 
 def test_kernels_run_this_interpreter_whatever_is_registered(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -42,6 +42,7 @@ def test_the_environment_is_in_the_specification_and_nowhere_else() -> None:
         assert Path(variables["IPYTHONDIR"]).is_absolute()
         # Jupyter reads a name behind a dollar sign as a variable's, and two dollar signs as one.
         assert variables["RECOUNTED_TRACKED"] == "/some/$$where"
+        assert variables["RECOUNTED_LANGUAGES"] == "zh_CN"
         assert dict(os.environ) == before
 
 

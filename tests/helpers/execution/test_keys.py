@@ -76,6 +76,17 @@ def test_parameters_are_an_ingredient_and_their_order_is_not(book: Project, writ
     assert parts(book, a=1, b=2) == parts(book, b=2, a=1)
 
 
+def test_a_page_that_becomes_translated_is_drawn_anew_and_a_copy_with_parameters_is_no_page(book: Project) -> None:
+    def known() -> tuple[Ingredients, Ingredients]:
+        return parts(book), parts(book, year=2014)
+
+    before = known()
+    change_file("locale/zh_CN/LC_MESSAGES/chapters/a.po", "")(book)
+    page, copy = known()
+    assert {name for name in page if page[name] != before[0][name]} == {"languages"}
+    assert copy == before[1]
+
+
 @pytest.mark.parametrize(
     "change",
     [

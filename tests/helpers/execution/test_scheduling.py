@@ -33,6 +33,7 @@ record("third", Fraction(1, 3))
 record("year", year)
 record("place", os.getcwd())
 record("python", sys.executable)
+record("languages", os.environ["RECOUNTED_LANGUAGES"])
 print("out")
 warnings.warn("careful")"""
 
@@ -41,6 +42,9 @@ warnings.warn("careful")"""
 def book(tmp_path_factory: pytest.TempPathFactory, make_project: Callable[[Path], Project]) -> Project:
     project = make_project(tmp_path_factory.mktemp("book"))
     project.build.mkdir()
+    catalogue = project.root / "locale" / "zh_CN" / "LC_MESSAGES" / "chapters" / "one.po"
+    catalogue.parent.mkdir(parents=True)
+    catalogue.touch()
     return project
 
 
@@ -67,6 +71,7 @@ def test_kernels_run_this_python_in_the_root_with_a_fixed_hash(executed: tuple[E
     values = recorded(executed[0].path)
     assert values["place"] == os.path.realpath(book.root)
     assert values["python"] == sys.executable
+    assert values["languages"] == "zh_CN"
     assert isinstance(values["hashes"], list)
     assert values["hashes"][0] == "0"
 

@@ -16,7 +16,7 @@ WORDS = 'msgid "A book"\nmsgstr "一本书"\n'
 def project(tmp_path: Path) -> Project:
     catalogues = tmp_path / "locale" / "zh_CN" / "LC_MESSAGES"
     (catalogues / "chapters").mkdir(parents=True)
-    for name, text in {"sphinx": WORDS, "shown": "", "index": "", "chapters/a": ""}.items():
+    for name, text in {"sphinx": WORDS, "shown": "", "pictures": "", "index": "", "chapters/a": ""}.items():
         (catalogues / f"{name}.po").write_text(text, encoding="utf-8")
     settings = {"title": "A book", "sphinx": {"config": {"html_theme_options": {"navbar_persistent": []}}}}
     (tmp_path / "_config.yml").write_text(yaml.safe_dump(settings), encoding="utf-8")
