@@ -37,7 +37,8 @@ class Sidebar:
         context: dict[str, Any] = {"toctree": toctree}
         add_toctree_functions(self.app, SEARCH, "", context, None)
         html = str(context["generate_toctree_html"](kind="sidebar", startdepth=0, show_nav_level=1, **SHOWN))
-        return html.replace("<summary>", f'<summary aria-label="{_("Pages of this chapter")}">')
+        label = _("Pages of this chapter")
+        return html.replace("<summary>", f'<summary aria-label="{label}">')
 
     def show(self, app: Sphinx, page: str, _template: str, context: dict[str, Any], _tree: nodes.document | None) -> None:
         """Hand the contents to the template of a page."""
