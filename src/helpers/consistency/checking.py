@@ -9,7 +9,6 @@ from functools import cache, partial
 from typing import TypeAlias
 
 from helpers.cells import LostCell, System
-from helpers.checks import recomputed
 from helpers.consistency.conflicts import Conflict, Diagnosis
 from helpers.consistency.explanations import Explainer
 from helpers.consistency.extremes import Bound, Extremes
@@ -161,13 +160,12 @@ def _verdicts(
 def _reproduced(system: System, reading: Reading) -> frozenset[str]:
     """Numbers that some relation gives from other printed numbers, taken as exact, as they are printed."""
     found: set[str] = set()
-    interval = cache(partial(system.interval, reading=reading))
+    interval, point = cache(partial(system.interval, reading=reading)), cache(system.point)
     for relation in system.relations:
         for claim in relation.claims():
-            for term in claim.constraint.terms:
-                if term in found or system.point(term) is None:
-                    continue
-                value = recomputed(claim, term, system)
+            points = {term: value for term in claim.constraint.terms if (value := point(term)) is not None}
+            for term in points if len(points) == len(claim.constraint.terms) else ():
+                value = claim.constraint.solved(term, points) if term not in found else None
                 if value is not None and interval(term).contains(value):
                     found.add(term)
     return frozenset(found)

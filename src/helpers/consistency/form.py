@@ -47,12 +47,12 @@ class Scale:
     @classmethod
     def of(cls, box: Interval) -> Scale:
         """The scale of bounds that have two ends."""
-        low, high = Fraction(box.low), Fraction(box.high)
-        if low == high:
-            return cls(rough(low), 1.0, 0.0, 0.0, settled=True)
-        bottom, top = rough(low), rough(high)
+        bottom, top = rough(box.low), rough(box.high)
+        if bottom == top and box.low == box.high:
+            return cls(bottom, 1.0, 0.0, 0.0, settled=True)
         if (top - bottom) * FINE >= max(abs(bottom), abs(top)):
             return cls((bottom + top) / 2, top - bottom, -0.5, 0.5)
+        low, high = Fraction(box.low), Fraction(box.high)
         middle, size = (low + high) / 2, high - low
         return cls(rough(middle), rough(size), -0.5, 0.5, exact=(middle, size))
 

@@ -57,7 +57,7 @@ class _Witness:
         self.point: Point = {}
         self.astray: list[int] = []
         for variable, box in self.boxes.items():
-            if box.low == box.high and isinstance(box.low, Fraction):
+            if not isinstance(box.low, float) and (variable in fixed or bounds.settled(variable)):
                 self.point[self.twin.get(variable, variable)] = box.low
 
     def found(self) -> Point | None:
@@ -118,7 +118,7 @@ class _Witness:
             alone = [v for v in self._moving(row) if where[v] == {row} and self.terms[row].count(v) == 1]
             if row in peeled or not alone:
                 continue
-            peeled[row] = min(alone, key=lambda variable: self._reluctance(row, variable))
+            peeled[row] = min(alone, key=lambda variable: self._reluctance(row, variable)) if len(alone) > 1 else alone[0]
             for other in self._moving(row):
                 where[other].discard(row)
                 queue.extend(where[other] if len(where[other]) == 1 else ())

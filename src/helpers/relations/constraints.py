@@ -12,6 +12,7 @@ from fractions import Fraction
 from typing import TypeAlias
 
 from helpers.numbers.intervals import Interval, past
+from helpers.numbers.weighted import weighted_sum
 
 
 class Term(str):
@@ -55,7 +56,7 @@ class Linear:
 
     def residual(self, points: Points) -> Fraction:
         """Left side less right side: zero where an equation holds, not positive where a bound does."""
-        return sum((factor * points[term] for term, factor in self.coefficients), -self.constant)
+        return weighted_sum(((factor, points[term]) for term, factor in self.coefficients), -self.constant)
 
     def residual_interval(self, intervals: Intervals) -> Interval:
         """All residuals that the intervals allow."""
@@ -80,14 +81,9 @@ class Linear:
         """``term`` from exact values of the other terms; ``None`` where it is not an equation."""
         if self.sense is not Sense.EQUAL:
             return None
-        rest = self.constant
-        own = Fraction(0)
-        for other, factor in self.coefficients:
-            if other == term:
-                own += factor
-            else:
-                rest -= factor * points[other]
-        return rest / own if own else None
+        own = sum((factor for other, factor in self.coefficients if other == term), Fraction(0))
+        others = ((factor, points[other]) for other, factor in self.coefficients if other != term)
+        return -weighted_sum(others, -self.constant) / own if own else None
 
     def allowed(self) -> Interval:
         """The residuals with which it is satisfied."""
