@@ -39,7 +39,7 @@ def test_what_came_to_lie_past_an_end_is_kept_clear_of_it(summed: Summed, monkey
 def test_a_rate_that_rows_share_stands_where_the_first_puts_it(
     model: Callable[[str, str], Model], near: tuple[int, int], rate: Fraction | None
 ) -> None:
-    # The second row leaves it no less than 5.05 of 10.05, its own print no more than 50.25 %; of a product of nothing it is left open.
+    # The second row leaves it no less than 5.05 of 10.05, its own print no more than 50.25 %; a product of nothing gives none.
     this = model(
         "s 50.2 %\np 50 km2\nw 100.0 km2\nq 5.1 km2\nv 10.0 km2",
         "{type: share, share: s, part: p, whole: w}\n{type: share, share: s, part: q, whole: v}",
