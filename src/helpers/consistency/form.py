@@ -148,16 +148,15 @@ class Kept:
 
 def line_of(coefficients: Mapping[int, Fraction], low: End, high: End, scales: Mapping[int, Scale]) -> Line:
     """A form as the solver sees it; with fractions where floats would lose what is left once the middles are taken out."""
-    factors = [rough(factor) for factor in coefficients.values()]
-    measures = [scales[variable] for variable in coefficients]
-    scaled = [factor * measure.size for factor, measure in zip(factors, measures, strict=True)]
+    measured = [(rough(factor), scales[variable]) for variable, factor in coefficients.items()]
+    scaled = [factor * scale.size for factor, scale in measured]
     largest = max(map(abs, scaled), default=1.0)
-    shifts = [factor * measure.middle for factor, measure in zip(factors, measures, strict=True)]
+    shifts = [factor * scale.middle for factor, scale in measured]
     if max(map(abs, shifts), default=0.0) <= FINE * largest:
         shift = math.fsum(shifts)
         bottom, top = rough(low) - shift, rough(high) - shift
     else:
-        middles = (measure.exact[0] if measure.exact else Fraction(measure.middle) for measure in measures)
+        middles = (scale.exact[0] if scale.exact else Fraction(scale.middle) for _, scale in measured)
         exact = weighted_sum(zip(coefficients.values(), middles, strict=True))
         bottom, top = (float(end - exact) for end in (low, high))
     return Line(tuple(factor / largest for factor in scaled), bottom / largest, top / largest, largest)

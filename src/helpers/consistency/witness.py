@@ -107,19 +107,20 @@ class _Witness:
 
     def _peel(self, equations: list[int]) -> tuple[dict[int, int], list[int]]:
         """Equations with the term that they give, in an order in which no later one needs it; and the rest."""
+        moving = {row: self._moving(row) for row in equations}
         where: dict[int, set[int]] = defaultdict(set)
-        for row in equations:
-            for variable in self._moving(row):
+        for row, variables in moving.items():
+            for variable in variables:
                 where[variable].add(row)
         queue = deque(sorted({row for rows in where.values() if len(rows) == 1 for row in rows}))
         peeled: dict[int, int] = {}
         while queue:
             row = queue.popleft()
-            alone = [v for v in self._moving(row) if where[v] == {row} and self.terms[row].count(v) == 1]
+            alone = [v for v in moving[row] if where[v] == {row} and self.terms[row].count(v) == 1]
             if row in peeled or not alone:
                 continue
             peeled[row] = min(alone, key=lambda variable: self._reluctance(row, variable)) if len(alone) > 1 else alone[0]
-            for other in self._moving(row):
+            for other in moving[row]:
                 where[other].discard(row)
                 queue.extend(where[other] if len(where[other]) == 1 else ())
         return peeled, [row for row in equations if row not in peeled]

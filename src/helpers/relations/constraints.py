@@ -11,7 +11,7 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import TypeAlias
 
-from helpers.numbers.intervals import Interval, past
+from helpers.numbers.intervals import Interval, past, total
 from helpers.numbers.weighted import weighted_sum
 
 
@@ -60,10 +60,7 @@ class Linear:
 
     def residual_interval(self, intervals: Intervals) -> Interval:
         """All residuals that the intervals allow."""
-        total = Interval.point(-self.constant)
-        for term, factor in self.coefficients:
-            total += intervals[term] * factor
-        return total
+        return total([Interval.point(-self.constant), *(intervals[term] * factor for term, factor in self.coefficients)])
 
     def implied(self, term: Term, intervals: Intervals) -> Interval:
         """What the other terms leave to ``term``."""

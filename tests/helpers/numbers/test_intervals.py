@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import functools
 import math
+import operator
 from fractions import Fraction
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from helpers.numbers.intervals import End, Interval, past
+from helpers.numbers.intervals import End, Interval, past, total
 from tests.drawing import Pair, intervals, pairs, sixths
 
 
@@ -52,6 +54,11 @@ def test_addition_and_multiplication_commute(one: Interval, other: Interval) -> 
 def test_addition_and_multiplication_are_associative(one: Interval, other: Interval, third: Interval) -> None:
     assert (one + other) + third == one + (other + third)
     assert (one * other) * third == one * (other * third)
+
+
+@given(st.lists(intervals(), min_size=1, max_size=5))
+def test_a_total_is_what_adding_one_by_one_gives(parts: list[Interval]) -> None:
+    assert total(parts) == functools.reduce(operator.add, parts)
 
 
 @given(intervals(), sixths)
