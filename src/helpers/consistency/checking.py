@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import replace
 from fractions import Fraction
 from functools import cache, partial
@@ -27,7 +29,7 @@ from helpers.remembering import remembered
 # A component past this many cells is not tried: its numbers are reported as undecided.
 MOST_CELLS = 50_000
 
-MADE_BY = ("cells", "checks", "consistency", "errors", "files", "ledger", "numbers", "relations")
+MADE_BY = ("cells", "consistency", "errors", "files", "ledger", "numbers", "relations")
 """Modules that a report depends upon. What reads papers is not among these: the system is what has been read."""
 
 Checkable: TypeAlias = Paper | Library | System
@@ -52,7 +54,20 @@ def check(what: Checkable, reading: Reading | str = Reading.NEAREST) -> Report:
     return _checked(replace(system), Reading(reading))
 
 
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Look for no garbage in cycles meanwhile: a check makes very many things, and none of them in a cycle."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()
+
+
 @remembered(*MADE_BY)
+@_uncollected()
 def _checked(system: System, reading: Reading) -> Report:
     model = model_of(system, reading)
     cost = costs(system, model.numbers)

@@ -16,7 +16,7 @@ from helpers.consistency.model import Row
 from helpers.consistency.propagation import Bounds
 from helpers.consistency.roughly import magnitude
 from helpers.numbers.intervals import End, Interval
-from helpers.relations.constraints import Linear, Product, Ranking, Sense
+from helpers.relations.constraints import Linear, Product, Ranking, Sense, first_and_last
 
 # How far inside its bounds, in widths, a value is asked to stay where that is possible: room to make the point exact.
 MARGIN = Fraction(1, 8)
@@ -156,14 +156,15 @@ class Forms:
         """Where the rank leaves no choice, each rival lies on a known side."""
         rank, value, *rivals = variables
         intervals = {term: self.boxes[v] for term, v in zip(constraint.terms, variables, strict=True)}
-        places, mine = constraint.places(intervals), self.boxes[rank]
+        mine = self.boxes[rank]
         if mine.low != mine.high:
             return
-        for variable, rival in zip(rivals, constraint.rivals, strict=True):
-            surely, possibly = constraint.ahead(rival, intervals)
-            if mine.low == places.low and not surely:
+        sides = constraint.sides(intervals)
+        first, last = first_and_last(sides.values())
+        for variable, (surely, possibly) in zip(rivals, sides.values(), strict=True):
+            if mine.low == first and not surely:
                 front, back = value, variable
-            elif mine.low == places.high and possibly:
+            elif mine.low == last and possibly:
                 front, back = variable, value
             else:
                 continue

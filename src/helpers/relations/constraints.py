@@ -5,7 +5,7 @@ Everything else about a relation (its residual, what it implies for one member, 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
@@ -205,9 +205,12 @@ class Ranking:
         level = self.ties and not (better.high_open or worse.low_open)
         return past(better.low, worse.high, strictly=not touching), past(better.high, worse.low, strictly=not level)
 
+    def sides(self, intervals: Intervals) -> dict[Term, tuple[bool, bool]]:
+        """For every rival whether it surely, and whether it possibly, takes a place before that of ``value``."""
+        return {rival: self.ahead(rival, intervals) for rival in self.rivals}
+
     def _places(self, intervals: Intervals) -> tuple[int, int]:
-        sides = [self.ahead(rival, intervals) for rival in self.rivals]
-        return 1 + sum(surely for surely, _ in sides), 1 + sum(possibly for _, possibly in sides)
+        return first_and_last(self.sides(intervals).values())
 
     def allowed(self) -> Interval:
         """The residuals with which it is satisfied."""
@@ -216,6 +219,11 @@ class Ranking:
     def holds(self, residual: Fraction) -> bool:
         """Whether it is satisfied where its residual is this."""
         return not residual
+
+
+def first_and_last(sides: Collection[tuple[bool, bool]]) -> tuple[int, int]:
+    """The first and the last place of a value, by who surely and who possibly stands before it."""
+    return 1 + sum(surely for surely, _ in sides), 1 + sum(possibly for _, possibly in sides)
 
 
 Constraint: TypeAlias = Linear | Product | Ranking
