@@ -42,6 +42,16 @@ def test_clean_copies_raise_no_false_alarm(clean: System) -> None:
     assert Relaxed(clean).conflict(frozenset()) is None
 
 
+@pytest.mark.parametrize(("kind", "seed"), [("cells exchanged", 1), ("factor of ten", 5)])
+def test_what_two_slips_in_ranks_and_growth_leave_is_decided(kind: str, seed: int) -> None:
+    """While all numbers of the one conflict are released, some of what may explain the other can be neither shown nor refuted."""
+    copy = plant(linked_table(seed), kind, 2, seed)
+    assert copy is not None
+    report = check(copy.system)
+    assert not report.undecided
+    assert {id for id, verdict in report.verdicts.items() if verdict == "contradicted"} == copy.wrong
+
+
 def test_generated_tables_have_the_sizes_they_say() -> None:
     assert len(linked_years(2, seed=1).cells) == 2 * speed.TABLE_CELLS + 3
     assert len(two_way(9, 5, seed=1).cells) == 300

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import replace
 from fractions import Fraction
 from functools import cache, partial
 from typing import TypeAlias
 
 from helpers.cells import LostCell, System
-from helpers.checks import recomputed
 from helpers.consistency.conflicts import Conflict, Diagnosis
 from helpers.consistency.explanations import Explainer
 from helpers.consistency.extremes import Bound, Extremes
@@ -28,7 +29,7 @@ from helpers.remembering import remembered
 # A component past this many cells is not tried: its numbers are reported as undecided.
 MOST_CELLS = 50_000
 
-MADE_BY = ("cells", "checks", "consistency", "errors", "files", "ledger", "numbers", "relations")
+MADE_BY = ("cells", "consistency", "errors", "files", "ledger", "numbers", "relations")
 """Modules that a report depends upon. What reads papers is not among these: the system is what has been read."""
 
 Checkable: TypeAlias = Paper | Library | System
@@ -53,7 +54,20 @@ def check(what: Checkable, reading: Reading | str = Reading.NEAREST) -> Report:
     return _checked(replace(system), Reading(reading))
 
 
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Look for no garbage in cycles meanwhile: a check makes very many things, and none of them in a cycle."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()
+
+
 @remembered(*MADE_BY)
+@_uncollected()
 def _checked(system: System, reading: Reading) -> Report:
     model = model_of(system, reading)
     cost = costs(system, model.numbers)
@@ -161,13 +175,12 @@ def _verdicts(
 def _reproduced(system: System, reading: Reading) -> frozenset[str]:
     """Numbers that some relation gives from other printed numbers, taken as exact, as they are printed."""
     found: set[str] = set()
-    interval = cache(partial(system.interval, reading=reading))
+    interval, point = cache(partial(system.interval, reading=reading)), cache(system.point)
     for relation in system.relations:
         for claim in relation.claims():
-            for term in claim.constraint.terms:
-                if term in found or system.point(term) is None:
-                    continue
-                value = recomputed(claim, term, system)
+            points = {term: value for term in claim.constraint.terms if (value := point(term)) is not None}
+            for term in points if len(points) == len(claim.constraint.terms) else ():
+                value = claim.constraint.solved(term, points) if term not in found else None
                 if value is not None and interval(term).contains(value):
                     found.add(term)
     return frozenset(found)

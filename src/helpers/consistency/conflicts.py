@@ -23,11 +23,14 @@ class Conflict:
         Smallest sets of printed numbers to release.
     complete
         Whether these are all.
+    unconfirmed
+        Sets that may be explanations as well: neither confirmed nor refuted.
     """
 
     proofs: list[Proof]
     explanations: list[frozenset[str]] = field(default_factory=list)
     complete: bool = True
+    unconfirmed: list[frozenset[str]] = field(default_factory=list)
 
     @property
     def numbers(self) -> frozenset[str]:

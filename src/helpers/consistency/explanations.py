@@ -133,9 +133,43 @@ class Explainer:
                 return self._diagnosed(conflicts, bounds, {}, decided=False)
             self.point |= settled.point
             bounds.satisfied()
+            for conflict in conflicts:
+                self._ask_again(conflict, [other for other in conflicts if other is not conflict])
             together = Combinations(bounds, self.point, conflicts).conflicts()
             apart = [part for conflict in together for part in independent(conflict, self.cause)]
-            return self._diagnosed(apart, bounds, self.point, decided=self.decided and self._holds(bounds.held))
+            open_ = any(conflict.unconfirmed for conflict in conflicts)
+            return self._diagnosed(apart, bounds, self.point, decided=self.decided and not open_ and self._holds(bounds.held))
+
+    def _ask_again(self, conflict: Conflict, others: list[Conflict]) -> None:
+        """Ask once more what could not be decided while all numbers of the others were released, and not just what explains them.
+
+        Of the smallest explanations of all, which are found by now, none has what is refuted then. Where a set costs less than
+        these, larger ones around it were not tried, so that it stays open.
+        """
+        elsewhere, asked = frozenset().union(*map(self._may_explain, others)), conflict.unconfirmed
+        conflict.unconfirmed = []
+        for numbers in asked:
+            as_small = self._cost_of(numbers) == self._cost_of(conflict.explanations[0])
+            status = self._hold_all_but(elsewhere | numbers)[1].status if as_small else Status.UNDECIDED
+            if status is Status.FEASIBLE:
+                conflict.explanations.append(numbers)
+            elif status is Status.UNDECIDED:
+                # What could not be confirmed is no explanation, and leaves open whether all were found.
+                conflict.unconfirmed.append(numbers)
+        conflict.complete &= not conflict.unconfirmed
+
+    def _may_explain(self, conflict: Conflict) -> frozenset[str]:
+        """All numbers that a smallest explanation of a conflict may have."""
+        cost = self._cost_of(conflict.explanations[0])
+        if not conflict.complete or any(self._cost_of(numbers) < cost for numbers in conflict.unconfirmed):
+            return self._with_causes(conflict.numbers)
+        return frozenset().union(*conflict.explanations, *conflict.unconfirmed)
+
+    def _touches(self, cover: frozenset[str], proof: Proof) -> bool:
+        return any(self.cause[number] in cover for number in proof.numbers)
+
+    def _cost_of(self, numbers: frozenset[str]) -> Fraction:
+        return sum((self.cost[name] for name in {self.cause[number] for number in numbers}), Fraction(0))
 
     def _holds(self, held: frozenset[str]) -> bool:
         """Whether the point satisfies everything while some numbers are held: all of it once more, whatever was moved."""
@@ -163,14 +197,18 @@ class Explainer:
             if decision.status is Status.INFEASIBLE:
                 conflict.proofs.append(smallest_proof(self.model, decision))
                 self._loosen(self._with_causes(conflict.numbers))
+                # What does not touch the new proof is refuted by it.
+                unconfirmed = [cover for cover in unconfirmed if self._touches(cover, conflict.proofs[-1])]
             elif decision.status is Status.UNDECIDED:
-                # What could not be confirmed is no explanation, and leaves open whether all were found.
-                self.decided = conflict.complete = False
                 unconfirmed.append(cover)
             else:
                 best = cost
                 found[cover] = decision.point
+        else:
+            # Others were not tried.
+            self.decided = conflict.complete = False
         released = {frozenset().union(*(self.members[name] for name in cover)): moves for cover, moves in found.items()}
         conflict.explanations = sorted(released, key=sorted)
+        conflict.unconfirmed = [frozenset().union(*(self.members[name] for name in cover)) for cover in unconfirmed]
         # What comes next is tried near a point that satisfies this conflict's first explanation already.
         self.point |= released[conflict.explanations[0]] if released else {}

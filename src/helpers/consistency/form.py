@@ -47,12 +47,12 @@ class Scale:
     @classmethod
     def of(cls, box: Interval) -> Scale:
         """The scale of bounds that have two ends."""
-        low, high = Fraction(box.low), Fraction(box.high)
-        if low == high:
-            return cls(rough(low), 1.0, 0.0, 0.0, settled=True)
-        bottom, top = rough(low), rough(high)
+        bottom, top = rough(box.low), rough(box.high)
+        if bottom == top and box.low == box.high:
+            return cls(bottom, 1.0, 0.0, 0.0, settled=True)
         if (top - bottom) * FINE >= max(abs(bottom), abs(top)):
             return cls((bottom + top) / 2, top - bottom, -0.5, 0.5)
+        low, high = Fraction(box.low), Fraction(box.high)
         middle, size = (low + high) / 2, high - low
         return cls(rough(middle), rough(size), -0.5, 0.5, exact=(middle, size))
 
@@ -148,16 +148,15 @@ class Kept:
 
 def line_of(coefficients: Mapping[int, Fraction], low: End, high: End, scales: Mapping[int, Scale]) -> Line:
     """A form as the solver sees it; with fractions where floats would lose what is left once the middles are taken out."""
-    factors = [rough(factor) for factor in coefficients.values()]
-    measures = [scales[variable] for variable in coefficients]
-    scaled = [factor * measure.size for factor, measure in zip(factors, measures, strict=True)]
+    measured = [(rough(factor), scales[variable]) for variable, factor in coefficients.items()]
+    scaled = [factor * scale.size for factor, scale in measured]
     largest = max(map(abs, scaled), default=1.0)
-    shifts = [factor * measure.middle for factor, measure in zip(factors, measures, strict=True)]
+    shifts = [factor * scale.middle for factor, scale in measured]
     if max(map(abs, shifts), default=0.0) <= FINE * largest:
         shift = math.fsum(shifts)
         bottom, top = rough(low) - shift, rough(high) - shift
     else:
-        middles = (measure.exact[0] if measure.exact else Fraction(measure.middle) for measure in measures)
+        middles = (scale.exact[0] if scale.exact else Fraction(scale.middle) for _, scale in measured)
         exact = weighted_sum(zip(coefficients.values(), middles, strict=True))
         bottom, top = (float(end - exact) for end in (low, high))
     return Line(tuple(factor / largest for factor in scaled), bottom / largest, top / largest, largest)

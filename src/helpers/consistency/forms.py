@@ -16,7 +16,7 @@ from helpers.consistency.model import Row
 from helpers.consistency.propagation import Bounds
 from helpers.consistency.roughly import magnitude
 from helpers.numbers.intervals import End, Interval
-from helpers.relations.constraints import Linear, Product, Ranking, Sense
+from helpers.relations.constraints import Linear, Product, Ranking, Sense, first_and_last
 
 # How far inside its bounds, in widths, a value is asked to stay where that is possible: room to make the point exact.
 MARGIN = Fraction(1, 8)
@@ -83,7 +83,7 @@ class Forms:
     def _of(self, place: int, row: Row) -> Iterator[Form]:
         match row.constraint:
             case Linear():
-                yield from self._linear(place, row.constraint, row.variables)
+                yield from self._linear(place, row, row.constraint)
             case Product():
                 yield from self._product(place, row.constraint, *row.variables)
             case Ranking():
@@ -103,17 +103,17 @@ class Forms:
         coefficients = {variable: factor for variable, factor in moving.items() if factor}
         return Form(coefficients, low, high, row, line_of(coefficients, low, high, self.scales), soft, strict)
 
-    def _linear(self, place: int, constraint: Linear, variables: tuple[int, ...]) -> Iterator[Form]:
+    def _linear(self, place: int, row: Row, constraint: Linear) -> Iterator[Form]:
         equal = constraint.sense is Sense.EQUAL
-        factors = list(zip(variables, (factor for _, factor in constraint.coefficients), strict=True))
+        factors = list(zip(row.variables, (factor for _, factor in constraint.coefficients), strict=True))
         # Between whole numbers, below is at least one below.
         apart = constraint.sense is Sense.BELOW and all(f.denominator == 1 and self.model.variables[v].whole for v, f in factors)
         high = Fraction(math.ceil(constraint.constant) - 1) if apart else constraint.constant
         strict = constraint.sense is Sense.BELOW and not apart
         yield self._form(factors, constraint.constant if equal else -math.inf, high, place, strict=strict)
         if not equal:
-            room = MARGIN * max(abs(factor) * Fraction(self.scales[v].size) for v, factor in factors)
-            yield self._form(factors, -math.inf, constraint.constant - room, place, soft=True)
+            widest = max(abs(factor) * self.scales[v].size for v, factor in zip(row.variables, row.factors, strict=True))
+            yield self._form(factors, -math.inf, constraint.constant - MARGIN * Fraction(widest), place, soft=True)
 
     def _product(self, place: int, constraint: Product, factor: int, product: int, base: int) -> Iterator[Form]:
         rate, bottom = self._level(factor, constraint.offset), self.boxes[base]
@@ -132,11 +132,11 @@ class Forms:
 
     def _rated(self, place: int, product: int, base: int, rate: Interval) -> Iterator[Form]:
         """The rate's bounds times the base, which is positive, bound the product."""
-        if isinstance(rate.low, Fraction):
+        if not isinstance(rate.low, float):
             yield self._form([(product, ONE), (base, -rate.low)], ZERO, math.inf, place)
-        if isinstance(rate.high, Fraction):
+        if not isinstance(rate.high, float):
             yield self._form([(product, ONE), (base, -rate.high)], -math.inf, ZERO, place)
-        if isinstance(rate.low, Fraction) and isinstance(rate.high, Fraction):
+        if not isinstance(rate.low, float) and not isinstance(rate.high, float):
             inner = (rate.high - rate.low) * MARGIN
             yield self._form([(product, ONE), (base, -rate.low - inner)], ZERO, math.inf, place, soft=True)
             yield self._form([(product, ONE), (base, -rate.high + inner)], -math.inf, ZERO, place, soft=True)
@@ -156,14 +156,15 @@ class Forms:
         """Where the rank leaves no choice, each rival lies on a known side."""
         rank, value, *rivals = variables
         intervals = {term: self.boxes[v] for term, v in zip(constraint.terms, variables, strict=True)}
-        places, mine = constraint.places(intervals), self.boxes[rank]
+        mine = self.boxes[rank]
         if mine.low != mine.high:
             return
-        for variable, rival in zip(rivals, constraint.rivals, strict=True):
-            surely, possibly = constraint.ahead(rival, intervals)
-            if mine.low == places.low and not surely:
+        sides = constraint.sides(intervals)
+        first, last = first_and_last(sides.values())
+        for variable, (surely, possibly) in zip(rivals, sides.values(), strict=True):
+            if mine.low == first and not surely:
                 front, back = value, variable
-            elif mine.low == places.high and possibly:
+            elif mine.low == last and possibly:
                 front, back = variable, value
             else:
                 continue

@@ -10,6 +10,9 @@ import numpy as np
 
 from helpers.consistency.linear import LinearProgramme, Solution
 
+# Making a solver takes as long as solving a small programme. One that is passed another model forgets all of the last.
+_IDLE: list[highspy.Highs] = []
+
 
 class _GivesRays(Protocol):
     """What HiGHS can do and its published types leave out."""
@@ -31,11 +34,15 @@ class Highs:
     """
 
     def __init__(self, programme: LinearProgramme, options: Mapping[str, str | float], *, whole: bool = False) -> None:
-        self._solver = highspy.Highs()
+        self._solver = _IDLE.pop() if _IDLE else highspy.Highs()
+        self._solver.resetOptions()
         self._solver.silent()
         for option, value in {"threads": 1, **options}.items():
             self._solver.setOptionValue(option, value)
         self._solver.passModel(_passed(programme, whole=whole))
+
+    def __del__(self) -> None:
+        _IDLE.append(self._solver)
 
     def set_cost(self, column: int, cost: float) -> None:
         """Change what one of a column costs."""

@@ -34,6 +34,7 @@ class Layout:
         used = sorted({variable for form in self.forms for variable in form.coefficients})
         self.columns = {variable: place for place, variable in enumerate(used)}
         self.scales = [forms.scales[variable] for variable in used]
+        self.standing = {v: forms.scales[v].measured(value) for v, value in self.anchors.items() if v in self.columns}
 
     def programme(self) -> LinearProgramme:
         """The programme without an objective of its own: every wish that is not met costs one a width."""
@@ -54,9 +55,9 @@ class Layout:
         lows = [end + room for end, room in zip(bottoms, below, strict=True)]
         highs = [end - room for end, room in zip(tops, above, strict=True)]
         cost = [1.0] * len(lows)
-        for variable in sorted(self.columns.keys() & self.anchors.keys()):
+        for variable, place in self.standing.items():
             # A variable that is to stay keeps clear of everything but where it stands.
-            column, place = self.columns[variable], self.scaled(variable, self.anchors[variable])
+            column = self.columns[variable]
             below[column], above[column] = place - bottoms[column], tops[column] - place
             lows[column] = highs[column] = place
             cost[column] = self.staying * max(self.outside[variable], 1)
@@ -92,16 +93,12 @@ class Layout:
             values = [value + above - below for value, below, above in zip(values, low, high, strict=True)]
         return {variable: self._near(values[column], variable, column) for variable, column in self.columns.items()}
 
-    def scaled(self, variable: int, value: Fraction) -> float:
-        """A value as the solver sees it."""
-        return self.scales[self.columns[variable]].measured(value)
-
     def _near(self, measured: float, variable: int, column: int) -> Fraction:
         scale, box = self.scales[column], self.boxes[variable]
-        if variable in self.anchors and abs(measured - scale.measured(self.anchors[variable])) <= TOUCHING:
+        if variable in self.standing and abs(measured - self.standing[variable]) <= TOUCHING:
             return self.anchors[variable]
         for end, place, is_open in ((box.low, scale.low, box.low_open), (box.high, scale.high, box.high_open)):
-            if not is_open and abs(measured - place) <= TOUCHING and isinstance(end, Fraction):
+            if not is_open and abs(measured - place) <= TOUCHING and not isinstance(end, float):
                 return end
         return scale.value(measured)
 

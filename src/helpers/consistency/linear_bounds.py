@@ -9,6 +9,7 @@ from fractions import Fraction
 from helpers.consistency.model import Row
 from helpers.consistency.roughly import BLUR, HIGH, LOW
 from helpers.consistency.trail import Trail
+from helpers.numbers.weighted import weighted_sum
 from helpers.relations.constraints import Linear, Sense
 
 ZERO = Fraction(0)
@@ -24,18 +25,18 @@ def linear_bounds(trail: Trail, place: int, row: Row, constraint: Linear) -> Ite
         if not gaining:
             continue
         factors = [factor for _, factor in constraint.coefficients]
+        rising = [factor > 0 for factor in row.factors]
         # The lowest (highest) that the other terms can add up to bounds each term from above (below).
-        used = [trail.current[v][side if factor > 0 else 1 - side] for v, factor in zip(row.variables, factors, strict=True)]
+        used = [trail.current[v][side if up else 1 - side] for v, up in zip(row.variables, rising, strict=True)]
         steps = [trail.steps[step] for step in used]
-        ends = [
-            factor * step.end if isinstance(step.end, Fraction) else None for factor, step in zip(factors, steps, strict=True)
-        ]
-        total = sum((end for end in ends if end is not None), -constraint.constant)
+        finite = [(factor, step.end) for factor, step in zip(factors, steps, strict=True) if not isinstance(step.end, float)]
+        total = weighted_sum(finite, -constraint.constant)
         opens = sum(step.open for step in steps)
         for k in gaining:
-            end = ((ends[k] or ZERO) - total) / factors[k]
+            own = steps[k].end
+            end = (ZERO if isinstance(own, float) else own) - total / factors[k]
             is_open = constraint.sense is Sense.BELOW or opens - steps[k].open > 0
-            bounded = HIGH if (side == LOW) == (factors[k] > 0) else LOW
+            bounded = HIGH if (side == LOW) == rising[k] else LOW
             if trail.tighten(row.variables[k], bounded, end, is_open, place, tuple(used[:k] + used[k + 1 :])):
                 yield row.variables[k]
             if trail.conflict is not None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from fractions import Fraction
 
 from helpers.cells import System
@@ -150,7 +150,7 @@ class Model:
         """Some rows, in the order that they have, with their variables."""
         wanted = sorted({variable for row in rows for variable in row.variables})
         places = {variable: place for place, variable in enumerate(wanted)}
-        moved = [replace(row, variables=tuple(places[variable] for variable in row.variables)) for row in rows]
+        moved = [Row(row.relation, row.constraint, tuple(places[v] for v in row.variables), row.factors) for row in rows]
         return Model(tuple(self.variables[place] for place in wanted), tuple(moved))
 
 

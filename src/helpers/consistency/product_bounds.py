@@ -40,13 +40,13 @@ def _times(trail: Trail, variables: tuple[int, ...], offset: Fraction, side: int
     """The lowest (highest) product: the rate's own end, at the base's end that takes it furthest."""
     factor, _, base = variables
     rate_step, rate = trail.at(factor, side)
-    if not isinstance(rate.end, Fraction):
+    if isinstance(rate.end, float):
         return None
     level = rate.end + offset
     base_step, bottom = trail.at(base, side if level >= 0 else 1 - side)
     if not level:
         return level, rate.open, (rate_step,)
-    if not isinstance(bottom.end, Fraction):
+    if isinstance(bottom.end, float):
         return None
     return level * bottom.end, rate.open or bottom.open, (rate_step, base_step)
 
@@ -55,10 +55,10 @@ def _over(trail: Trail, variables: tuple[int, ...], offset: Fraction, side: int)
     """The lowest (highest) rate: the product's own end over the base's end that takes it furthest."""
     _, product, base = variables
     top_step, top = trail.at(product, side)
-    if not isinstance(top.end, Fraction):
+    if isinstance(top.end, float):
         return None
     base_step, bottom = trail.at(base, 1 - side if top.end >= 0 else side)
-    if not isinstance(bottom.end, Fraction):
+    if isinstance(bottom.end, float):
         return -offset, top.open or bool(top.end), (top_step, base_step)
     if not bottom.end:
         return (-offset, top.open, (top_step,)) if not top.end else None

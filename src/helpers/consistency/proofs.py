@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from helpers.consistency.decision import Decision, Status, decide
+from helpers.consistency.decision import ANSWERED, NOT_REFUTED, Decision, Status, decide
 from helpers.consistency.model import Model
 
 
@@ -49,7 +49,7 @@ def smallest_proof(model: Model, refusal: Decision) -> Proof:
     model = model.restricted(relations)
     while open_ := sorted(relations - needed_relations):
         relation = open_[0]
-        without = decide(model.restricted(relations - {relation}), numbers)
+        without = decide(model.restricted(relations - {relation}), numbers, ANSWERED if smallest else NOT_REFUTED)
         if without.status is Status.INFEASIBLE:
             relations, numbers = without.relations | needed_relations, without.numbers | needed_numbers
         else:
@@ -58,7 +58,7 @@ def smallest_proof(model: Model, refusal: Decision) -> Proof:
     part = model.restricted(relations)
     while left := sorted((numbers & part.numbers) - needed_numbers):
         number = left[0]
-        without = decide(part, numbers - {number})
+        without = decide(part, numbers - {number}, ANSWERED if smallest else NOT_REFUTED)
         if without.status is Status.INFEASIBLE:
             numbers = without.numbers | needed_numbers
         else:

@@ -10,7 +10,7 @@ from helpers.consistency.model import Row
 from helpers.consistency.roughly import HIGH, LOW
 from helpers.consistency.trail import Trail
 from helpers.numbers.intervals import Interval
-from helpers.relations.constraints import Ranking, Term
+from helpers.relations.constraints import Ranking, Term, first_and_last
 
 
 def rank_bounds(trail: Trail, place: int, row: Row, constraint: Ranking) -> Iterator[int]:
@@ -35,15 +35,15 @@ def _order_by_rank(trail: Trail, place: int, row: Row, constraint: Ranking) -> I
     rank, value, *rivals = row.variables
     intervals = {term: trail.interval(v) for term, v in zip(constraint.terms, row.variables, strict=True)}
     ahead = trail.interval(rank)
-    places = constraint.places(intervals)
     if ahead.low != ahead.high:
         return
+    sides = constraint.sides(intervals)
+    first, last = first_and_last(sides.values())
     because = tuple(step for v in row.variables for step in trail.current[v])
-    for variable, rival in zip(rivals, constraint.rivals, strict=True):
-        surely, possibly = constraint.ahead(rival, intervals)
-        if ahead.low == places.low and not surely:
+    for variable, (surely, possibly) in zip(rivals, sides.values(), strict=True):
+        if ahead.low == first and not surely:
             pair, strict = (value, variable), False
-        elif ahead.low == places.high and possibly:
+        elif ahead.low == last and possibly:
             # With ties forbidden, who is level with the value does not stand before it.
             pair, strict = (variable, value), not constraint.ties
         else:

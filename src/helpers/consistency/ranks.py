@@ -127,7 +127,7 @@ def _ordered(row: Row) -> tuple[tuple[int, int], ...] | None:
 def _choices(bounds: Bounds, row: Row, constraint: Ranking, orders: Orders) -> Iterator[list[Row]]:
     """For each choice of who stands before the value, the orders that it states."""
     intervals = {term: bounds.interval(v) for term, v in zip(constraint.terms, row.variables, strict=True)}
-    sides = {rival: constraint.ahead(rival, intervals) for rival in constraint.rivals}
+    sides = constraint.sides(intervals)
     uncertain = [rival for rival, (surely, possibly) in sides.items() if possibly and not surely]
     missing = int(intervals[constraint.rank].low) - 1 - sum(surely for surely, _ in sides.values())
     if not uncertain or not 0 <= missing <= len(uncertain):

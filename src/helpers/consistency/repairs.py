@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import operator
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
@@ -69,7 +69,7 @@ def repairs(
     low, high = (_in_unit(end, number) for end in (allowed.low, allowed.high))
     # Of "over 2 trillion" the mark was misprinted, not the quantity: the hedge says nothing about the mark itself.
     about = replace(number, hedge=Hedge.NONE) if rest.model.variables[variable].term != number.id else number
-    near = (slip for slip in slips(number) if about.hedge or within_a_step(slip, number, allowed))
+    near = (slip for slip in slips(number) if about.hedge or within_a_step(slip, low, high))
     candidates = [s for s in near if s.allowed(about, reading).meets(allowed) and _shows_as_much(s, number, allowed)]
     middle = _middle(allowed)
     candidates.sort(key=lambda slip: (slip.cost, abs(slip.numeral.value * number.unit.factor - middle), slip.numeral.value))
@@ -95,10 +95,10 @@ def _variable_of(number: PrintedNumber, rest: Bounds) -> int:
     return next((place for place in places if rest.model.variables[place].term != number.id), places[0])
 
 
-def within_a_step(slip: Slip, number: PrintedNumber, allowed: Interval) -> bool:
+def within_a_step(slip: Slip, low: End, high: End) -> bool:
     """Whether a value lies no further than its last digit from what is allowed: else no reading of it does, and most do not."""
-    value, step = slip.numeral.value * number.unit.factor, slip.numeral.step * number.unit.factor
-    return past(value + step, allowed.low, strictly=False) and past(allowed.high, value - step, strictly=False)
+    value, step = slip.numeral.value, slip.numeral.step
+    return past(value + step, low, strictly=False) and past(high, value - step, strictly=False)
 
 
 def _shows_as_much(slip: Slip, number: PrintedNumber, allowed: Interval) -> bool:
@@ -138,11 +138,10 @@ def _in_unit(end: End, number: PrintedNumber) -> End:
     return end / number.unit.factor if isinstance(end, Fraction) else end
 
 
-def neighbours_of(id: str, numbers: Mapping[str, PrintedNumber]) -> list[PrintedNumber]:
-    """Numbers whose ids differ from ``id`` in one part: those of its row and its column."""
+def neighbours_of(id: str, numbers: Mapping[str, PrintedNumber]) -> Iterator[PrintedNumber]:
+    """Numbers whose ids differ from ``id`` in one part, those of its row and its column; looked for as they are asked for."""
     parts = id.split(".")
-    return [
-        number
-        for other, number in numbers.items()
-        if len(theirs := other.split(".")) == len(parts) and sum(map(operator.ne, parts, theirs)) == 1
-    ]
+    for other, number in numbers.items():
+        theirs = other.split(".")
+        if len(theirs) == len(parts) and sum(map(operator.ne, parts, theirs)) == 1:
+            yield number

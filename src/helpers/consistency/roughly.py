@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
-from fractions import Fraction
 
 from helpers.numbers.intervals import End
 
@@ -16,15 +15,18 @@ BLUR = 1e-9
 
 def rough(end: End) -> float:
     """An end as a float; one that is too large for any is an infinity."""
+    if isinstance(end, float):
+        return end
+    top, bottom = end.as_integer_ratio()
     try:
-        return end if isinstance(end, float) else end.numerator / end.denominator
+        return top / bottom
     except OverflowError:
         return math.inf if end > 0 else -math.inf
 
 
 def magnitude(ends: Iterable[End]) -> float:
     """The greatest of some ends, without their signs; infinite ones do not count."""
-    return max((abs(rough(end)) for end in ends if isinstance(end, Fraction)), default=0.0)
+    return max((abs(rough(end)) for end in ends if not isinstance(end, float)), default=0.0)
 
 
 def gains(side: int, end: float, now: float, size: float = 0.0) -> bool:

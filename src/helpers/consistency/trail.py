@@ -15,7 +15,7 @@ from helpers.consistency.form import Kept
 from helpers.consistency.model import Model
 from helpers.consistency.roughly import HIGH, LOW, rough
 from helpers.consistency.steps import GONE, Resting, Step
-from helpers.numbers.intervals import End, Interval
+from helpers.numbers.intervals import End, Interval, past
 
 # Circular relations can tighten for ever by ever less: after FREE_STEPS a step must gain a millionth, and after MOST_STEPS a
 # bound is left as it is. Fractions grow with each product: past so many bits an end is rounded outwards, and a number as long as
@@ -117,7 +117,7 @@ class Trail:
 
     def tighten(self, variable: int, side: int, end: End, is_open: bool, row: int | None, because: tuple[int, ...]) -> bool:
         """Set a bound where it says more than the present one; whether it did. May leave a conflict."""
-        if isinstance(end, Fraction):
+        if not isinstance(end, float):
             if self.model.variables[variable].whole:
                 end, is_open = _whole_end(end, is_open, side), False
             if end.denominator.bit_length() > MOST_BITS:
@@ -125,8 +125,7 @@ class Trail:
             if end.numerator.bit_length() - end.denominator.bit_length() > MOST_BITS:
                 return False
         now = self.steps[self.current[variable][side]]
-        better = end > now.end if side == LOW else end < now.end
-        if not better and not (end == now.end and is_open and not now.open):
+        if not _tighter(side, end, is_open, now):
             return False
         # What no row implies is the question itself, and is never left out for being little.
         tired = row is not None and self.tightened[2 * variable + side] >= FREE_STEPS
@@ -156,8 +155,7 @@ class Trail:
             domain = self.model.domain(variable, self.held)
             for side, end, is_open in ((LOW, domain.low, domain.low_open), (HIGH, domain.high, domain.high_open)):
                 now = self.steps[self.current[variable][side]]
-                better = end > now.end if side == LOW else end < now.end
-                if now is GONE or better or (end == now.end and is_open and not now.open):
+                if now is GONE or _tighter(side, end, is_open, now):
                     self._set(Step(variable, side, end, is_open, None, ()))
             if self.conflict is None:
                 self._compare(variable, None)
@@ -195,8 +193,10 @@ class Trail:
 
     def _compare(self, variable: int, row: int | None) -> None:
         """Note a conflict where no value is left between the ends of a variable."""
+        if self.near[LOW][variable] < self.near[HIGH][variable]:
+            return
         low, high = (self.steps[place] for place in self.current[variable])
-        if low.end > high.end or (low.end == high.end and (low.open or high.open)):
+        if not past(high.end, low.end, strictly=low.open or high.open):
             self.conflict, self.conflict_row = self.current[variable], row
 
     def _set(self, step: Step) -> None:
@@ -211,10 +211,15 @@ class Trail:
 
     def _worthwhile(self, variable: int, side: int, end: End, now: End) -> bool:
         other = self.steps[self.current[variable][1 - side]].end
-        crossing = end > other if side == LOW else end < other
-        known = isinstance(end, Fraction) and isinstance(now, Fraction)
-        small = known and abs(Fraction(end) - Fraction(now)) * 10**6 < abs(Fraction(end))
+        crossing = past(end, other, strictly=True) if side == LOW else past(other, end, strictly=True)
+        small = not isinstance(end, float) and not isinstance(now, float) and abs(end - now) * 10**6 < abs(end)
         return crossing or (not small and self.tightened[2 * variable + side] < MOST_STEPS)
+
+
+def _tighter(side: int, end: End, is_open: bool, now: Step) -> bool:
+    """Whether an end says more than a bound on that side."""
+    strictly = now.open or not is_open
+    return past(end, now.end, strictly) if side == LOW else past(now.end, end, strictly)
 
 
 def _outwards(end: Fraction, side: int) -> Fraction:

@@ -57,7 +57,7 @@ class _Witness:
         self.point: Point = {}
         self.astray: list[int] = []
         for variable, box in self.boxes.items():
-            if box.low == box.high and isinstance(box.low, Fraction):
+            if not isinstance(box.low, float) and (variable in fixed or bounds.settled(variable)):
                 self.point[self.twin.get(variable, variable)] = box.low
 
     def found(self) -> Point | None:
@@ -107,19 +107,20 @@ class _Witness:
 
     def _peel(self, equations: list[int]) -> tuple[dict[int, int], list[int]]:
         """Equations with the term that they give, in an order in which no later one needs it; and the rest."""
+        moving = {row: self._moving(row) for row in equations}
         where: dict[int, set[int]] = defaultdict(set)
-        for row in equations:
-            for variable in self._moving(row):
+        for row, variables in moving.items():
+            for variable in variables:
                 where[variable].add(row)
         queue = deque(sorted({row for rows in where.values() if len(rows) == 1 for row in rows}))
         peeled: dict[int, int] = {}
         while queue:
             row = queue.popleft()
-            alone = [v for v in self._moving(row) if where[v] == {row} and self.terms[row].count(v) == 1]
+            alone = [v for v in moving[row] if where[v] == {row} and self.terms[row].count(v) == 1]
             if row in peeled or not alone:
                 continue
-            peeled[row] = min(alone, key=lambda variable: self._reluctance(row, variable))
-            for other in self._moving(row):
+            peeled[row] = min(alone, key=lambda variable: self._reluctance(row, variable)) if len(alone) > 1 else alone[0]
+            for other in moving[row]:
                 where[other].discard(row)
                 queue.extend(where[other] if len(where[other]) == 1 else ())
         return peeled, [row for row in equations if row not in peeled]

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import TypeAlias
 
+from helpers.numbers.weighted import weighted_sum
+
 End: TypeAlias = Fraction | float
 """An end of an interval: a fraction, or one of the two infinities (the only floats there are here)."""
+ONE = Fraction(1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +90,7 @@ class Interval:
     @property
     def bounded(self) -> bool:
         """Whether both ends are finite."""
-        return isinstance(self.low, Fraction) and isinstance(self.high, Fraction)
+        return not isinstance(self.low, float) and not isinstance(self.high, float)
 
     @property
     def width(self) -> End:
@@ -138,7 +142,7 @@ class Interval:
 
     def __mul__(self, other: Interval | Fraction | int) -> Interval:
         if not isinstance(other, Interval):
-            return self._scaled(Fraction(other))
+            return self._scaled(other)
         corners = [_corner(mine, theirs) for mine in self._corners() for theirs in other._corners()]
         low, low_open = min(corners)
         high, high_closed = max((value, not is_open) for value, is_open in corners)
@@ -151,12 +155,13 @@ class Interval:
             return Interval.everything()
         return self * that._reciprocal()
 
-    def _scaled(self, factor: Fraction) -> Interval:
-        if factor < 0:
-            return -self._scaled(-factor)
-        if factor == 0:
+    def _scaled(self, factor: Fraction | int) -> Interval:
+        if not factor:
             return Interval.point(0)
-        return Interval(_product(self.low, factor), _product(self.high, factor), self.low_open, self.high_open)
+        if factor.numerator < 0:
+            return -self._scaled(-factor)
+        low, high = (end if isinstance(end, float) else end * factor for end in (self.low, self.high))
+        return Interval(low, high, self.low_open, self.high_open)
 
     def _reciprocal(self) -> Interval:
         low: End = -math.inf if self.high == 0 else _inverse(self.high)
@@ -185,10 +190,24 @@ def _some_between(low: End, high: End, an_end_open: bool) -> bool:
     return past(high, low, an_end_open)
 
 
+def total(parts: Sequence[Interval]) -> Interval:
+    """The range of the sums of one number from each; the same as to add them one by one, and done at once.
+
+    Examples
+    --------
+    >>> total([Interval.closed(1, 2), Interval.closed(10, 20), Interval.below(0)])
+    Interval('(-∞, 22)')
+    """
+    low, high = _total([part.low for part in parts]), _total([part.high for part in parts])
+    return Interval(low, high, any(part.low_open for part in parts), any(part.high_open for part in parts))
+
+
 def past(one: End | int, other: End | int, strictly: bool) -> bool:
     """Whether one end lies past another one, or at it unless strictly; as whole numbers, which Python compares much faster."""
     if isinstance(one, float) or isinstance(other, float):
-        return one > other or (one == other and not strictly)
+        # Beside an infinity every fraction is as good as zero, and Python compares two floats at once.
+        mine, theirs = one if isinstance(one, float) else 0.0, other if isinstance(other, float) else 0.0
+        return mine > theirs or (mine == theirs and not strictly)
     top, bottom = one.as_integer_ratio()
     other_top, other_bottom = other.as_integer_ratio()
     gap = top * other_bottom - other_top * bottom
@@ -201,17 +220,22 @@ def _interval(value: Interval | Fraction | int) -> Interval:
 
 def _corner(mine: tuple[End, bool], theirs: tuple[End, bool]) -> tuple[End, bool]:
     """Product of two ends and whether it is left out; a zero that is reached makes the product zero reached."""
-    if mine[0] == 0 or theirs[0] == 0:
-        reached = any(value == 0 and not is_open for value, is_open in (mine, theirs))
+    if not mine[0] or not theirs[0]:
+        reached = any(not value and not is_open for value, is_open in (mine, theirs))
         return Fraction(0), not reached
     return _product(mine[0], theirs[0]), mine[1] or theirs[1]
 
 
 def _sum(one: End, other: End) -> End:
     # Never fraction with infinity: Python would first make a float of the fraction, and large ones fit into none.
-    if isinstance(one, Fraction) and isinstance(other, Fraction):
-        return one + other
-    return one if isinstance(one, float) else other
+    if isinstance(one, float):
+        return one
+    return other if isinstance(other, float) else one + other
+
+
+def _total(ends: Sequence[End]) -> End:
+    endless = next((end for end in ends if isinstance(end, float)), None)
+    return weighted_sum((end, ONE) for end in ends if not isinstance(end, float)) if endless is None else endless
 
 
 def _product(one: End, other: End) -> End:

@@ -61,7 +61,7 @@ def parse_numeral(printed: str) -> Numeral:
     if match is None or not text.isascii():
         raise ValueError(f"{printed!r} is no number")
     decimals = match["decimals"] or ""
-    value = Fraction(f"{match['sign']}{match['whole'].replace(',', '')}.{decimals or 0}")
+    value = Fraction(int(f"{match['sign']}{match['whole'].replace(',', '')}{decimals}"), 10 ** len(decimals))
     return Numeral(value, Fraction(1, 10 ** len(decimals)), len(decimals), bool(match["percent"]))
 
 
@@ -84,6 +84,8 @@ def parse_stated(reads: str) -> Numeral:
 
 def _plain(text: str) -> str:
     """Full-width forms and the minus sign as ASCII; a raised or circled digit stays what it is: 10² is not 102."""
+    if text.isascii():
+        return text.strip()
     narrow = (unicodedata.normalize("NFKC", sign) if unicodedata.east_asian_width(sign) == "F" else sign for sign in text)
     return "".join(narrow).replace("\N{MINUS SIGN}", "-").strip()
 

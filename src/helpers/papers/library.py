@@ -110,7 +110,8 @@ def load_folder(folder: Path) -> Paper:
     InputError
         With every problem of its files.
     """
-    about, ledger, relations = load_about(folder / "paper.yml"), _numbers(folder), folder / "relations.yml"
+    about, relations = load_about(folder / "paper.yml"), folder / "relations.yml"
+    ledger = load_ledger(folder / "ledger.csv", about.units)
     system = load_system(relations, ledger, about.units) if relations.exists() else System(dict(ledger), ())
     return Paper(folder, about.texts, about.authors, ledger, system, about.not_quantities)
 

@@ -48,6 +48,7 @@ WORKER = "worker.js"
 MODULES = (
     *MADE_BY,
     "__init__",
+    "checks",
     "figures",
     "locking",
     "notebooks/__init__",

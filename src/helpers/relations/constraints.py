@@ -5,13 +5,14 @@ Everything else about a relation (its residual, what it implies for one member, 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 from typing import TypeAlias
 
-from helpers.numbers.intervals import Interval, past
+from helpers.numbers.intervals import Interval, past, total
+from helpers.numbers.weighted import weighted_sum
 
 
 class Term(str):
@@ -55,14 +56,11 @@ class Linear:
 
     def residual(self, points: Points) -> Fraction:
         """Left side less right side: zero where an equation holds, not positive where a bound does."""
-        return sum((factor * points[term] for term, factor in self.coefficients), -self.constant)
+        return weighted_sum(((factor, points[term]) for term, factor in self.coefficients), -self.constant)
 
     def residual_interval(self, intervals: Intervals) -> Interval:
         """All residuals that the intervals allow."""
-        total = Interval.point(-self.constant)
-        for term, factor in self.coefficients:
-            total += intervals[term] * factor
-        return total
+        return total([Interval.point(-self.constant), *(intervals[term] * factor for term, factor in self.coefficients)])
 
     def implied(self, term: Term, intervals: Intervals) -> Interval:
         """What the other terms leave to ``term``."""
@@ -80,14 +78,9 @@ class Linear:
         """``term`` from exact values of the other terms; ``None`` where it is not an equation."""
         if self.sense is not Sense.EQUAL:
             return None
-        rest = self.constant
-        own = Fraction(0)
-        for other, factor in self.coefficients:
-            if other == term:
-                own += factor
-            else:
-                rest -= factor * points[other]
-        return rest / own if own else None
+        own = sum((factor for other, factor in self.coefficients if other == term), Fraction(0))
+        others = ((factor, points[other]) for other, factor in self.coefficients if other != term)
+        return -weighted_sum(others, -self.constant) / own if own else None
 
     def allowed(self) -> Interval:
         """The residuals with which it is satisfied."""
@@ -212,9 +205,12 @@ class Ranking:
         level = self.ties and not (better.high_open or worse.low_open)
         return past(better.low, worse.high, strictly=not touching), past(better.high, worse.low, strictly=not level)
 
+    def sides(self, intervals: Intervals) -> dict[Term, tuple[bool, bool]]:
+        """For every rival whether it surely, and whether it possibly, takes a place before that of ``value``."""
+        return {rival: self.ahead(rival, intervals) for rival in self.rivals}
+
     def _places(self, intervals: Intervals) -> tuple[int, int]:
-        sides = [self.ahead(rival, intervals) for rival in self.rivals]
-        return 1 + sum(surely for surely, _ in sides), 1 + sum(possibly for _, possibly in sides)
+        return first_and_last(self.sides(intervals).values())
 
     def allowed(self) -> Interval:
         """The residuals with which it is satisfied."""
@@ -223,6 +219,11 @@ class Ranking:
     def holds(self, residual: Fraction) -> bool:
         """Whether it is satisfied where its residual is this."""
         return not residual
+
+
+def first_and_last(sides: Collection[tuple[bool, bool]]) -> tuple[int, int]:
+    """The first and the last place of a value, by who surely and who possibly stands before it."""
+    return 1 + sum(surely for surely, _ in sides), 1 + sum(possibly for _, possibly in sides)
 
 
 Constraint: TypeAlias = Linear | Product | Ranking

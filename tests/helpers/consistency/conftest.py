@@ -45,3 +45,11 @@ def model(system_of: SystemOf) -> Callable[[str, str], Model]:
 @pytest.fixture
 def checked(system_of: SystemOf) -> Callable[..., Report]:
     return lambda numbers, relations, reading="nearest": check(system_of(numbers, relations), reading)
+
+
+@pytest.fixture
+def summed(model: Callable[[str, str], Model]) -> tuple[Model, list[int]]:
+    """Eight sums, each of a shared part and one of its own; the places of that part, of the own part of one, and of its whole."""
+    rows = "\n".join(f"{{id: s{n}, type: sum, whole: w{n}, parts: [a, p{n}]}}" for n in range(8))
+    this = model("a 5 km2\n" + "\n".join(f"p{n} 5 km2\nw{n} 10 km2" for n in range(8)), rows)
+    return this, [next(k for k, variable in enumerate(this.variables) if variable.term == term) for term in ("a", "p0", "w0")]

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable
 
 import pytest
 
-from helpers.consistency import Report, check
+from helpers.cells import System
+from helpers.consistency import Report, check, checking
+from helpers.consistency.model import Model
 from helpers.errors import InputError
 from helpers.papers.library import Paper, load_folders
 
 Checked = Callable[..., Report]
 WritePaper = Callable[..., Paper]
+SystemOf = Callable[[str, str], System]
 SUM = "{id: s, type: sum, whole: c, parts: [a, b]}"
 
 CONSISTENT = [
@@ -137,3 +141,17 @@ def test_the_order_of_nothing_changes_anything(checked: Checked) -> None:
     relations = f"x: parks\n{SUM}\n{{id: o, type: order, lower: d, upper: b}}\n{{id: t, type: sum, whole: c, parts: [d, x]}}"
     turned = "\n".join(reversed(numbers.splitlines())), "\n".join(["x: parks", *reversed(relations.splitlines()[1:])])
     assert checked(numbers, relations).as_json() == checked(*turned).as_json()
+
+
+def test_garbage_is_looked_for_again_once_a_check_ends(system_of: SystemOf, monkeypatch: pytest.MonkeyPatch) -> None:
+    looked: list[bool] = []
+
+    def failing(*_: object) -> Model:
+        looked.append(gc.isenabled())
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(checking, "model_of", failing)
+    with pytest.raises(ZeroDivisionError):
+        check(system_of("a 1 parks\nb 1 parks", "{id: s, type: same, terms: [a, b]}"))
+    assert looked == [False]
+    assert gc.isenabled()

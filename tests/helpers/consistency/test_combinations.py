@@ -95,6 +95,19 @@ def test_a_rate_that_each_conflict_may_move_and_both_together_may_not(system_of:
     assert len(together(diagnosis)) == 7
 
 
+def test_a_rate_that_another_conflict_leaves_as_it_is_may_be_held_again(system_of: SystemOf) -> None:
+    # While a is released, what x moves leaves it at one: part and whole rise by the same. Held again, as where y is wrong, it
+    # wants a part of 288 beside a whole of 320, and x alone is 300.
+    numbers = "a 90 %\ny 20 parks\nz 20 parks\nx 80 parks\nv 10 parks\nu 310 parks"
+    sums = "{id: s, type: sum, whole: u, parts: [x, v]}\n{id: p, type: sum, whole: p, parts: [x, y]}\np: parks\n"
+    system = system_of(numbers, f"{sums}{{id: w, type: sum, whole: w, parts: [x, z]}}\nw: parks\n"
+                       "{id: h, type: share, share: a, part: p, whole: w}")  # fmt: skip
+    diagnosis = diagnosed(system)
+    assert together(diagnosis) == smallest(system, 2)
+    assert frozenset("xy") not in together(diagnosis)
+    assert len(together(diagnosis)) == 8
+
+
 def test_conflicts_that_share_a_rate_which_follows_are_not_near(system_of: SystemOf, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Combinations, "_merge", lambda *_: pytest.fail("every combination was to be tried"))
     diagnosis = diagnosed(system_of(f"{NUMBERS}\nh 100 % | over", TWO + SHARE))

@@ -12,10 +12,11 @@ from helpers.cells import System
 from helpers.consistency import checking, explanations
 from helpers.consistency.checking import accusations, check, costs
 from helpers.consistency.conflicts import Conflict, independent
-from helpers.consistency.decision import UNDECIDED, Status, decide
+from helpers.consistency.decision import UNDECIDED, Decision, Status, decide
 from helpers.consistency.explanations import Explainer
 from helpers.consistency.model import model_of
 from helpers.consistency.proofs import Proof
+from helpers.consistency.propagation import Bounds
 from helpers.consistency.report import Report
 from helpers.consistency.verdicts import Verdict
 
@@ -139,3 +140,52 @@ def test_what_is_undecided_stays_without_a_point(checked: Checked, monkeypatch: 
     monkeypatch.setattr(explanations, "decide_within", lambda *_, **__: UNDECIDED)
     checked("a 9 parks\nb 5 parks\nc 15 parks", SUM)
     assert UNDECIDED.point == {}
+
+
+TOLD_THRICE = "{id: s, type: same, terms: [a, b, c]}"
+
+
+def hesitating(monkeypatch: pytest.MonkeyPatch, over: int) -> None:
+    """Leave undecided whether ``a`` explains what it is in, while more numbers than ``over`` are released."""
+    asked = Explainer._hold_all_but
+
+    def hesitates(this: Explainer, chosen: frozenset[str]) -> tuple[Bounds, Decision]:
+        bounds, decision = asked(this, chosen)
+        return bounds, UNDECIDED if chosen & {"a", "b", "c"} == {"a"} and len(chosen) > over else decision
+
+    monkeypatch.setattr(Explainer, "_hold_all_but", hesitates)
+
+
+def two_conflicts(checked: Checked, relation: str) -> Report:
+    """One about a, b and c, and another, of the same component, that only one number explains."""
+    numbers = "a 5 parks\nb 5 parks\nc 9 parks\ne 20 parks\ne2 20 parks\ne3 30 parks"
+    return checked(numbers, f"{relation}\n{{id: t, type: same, terms: [e, e2, e3]}}\n{{id: o, type: order, lower: a, upper: e}}")
+
+
+@pytest.mark.parametrize(("relation", "wanted"), [(TOLD_THRICE, [("c",)]), (SUM, [("a",), ("b",), ("c",)])])
+def test_what_was_left_open_is_asked_again_with_the_others_explained(
+    checked: Checked, monkeypatch: pytest.MonkeyPatch, relation: str, wanted: list[tuple[str, ...]]
+) -> None:
+    # Three numbers are released where all of the other conflict are, two where just its explanation is.
+    hesitating(monkeypatch, over=2)
+    report = two_conflicts(checked, relation)
+    assert explained(report) == [wanted, [("e3",)]]
+    assert all(conflict.complete for conflict in report.conflicts)
+    assert not report.undecided
+
+
+@pytest.mark.parametrize("relation", [TOLD_THRICE, SUM])
+def test_what_stays_open_accuses_nobody_for_certain(checked: Checked, monkeypatch: pytest.MonkeyPatch, relation: str) -> None:
+    hesitating(monkeypatch, over=0)
+    report = two_conflicts(checked, relation)
+    assert report.undecided
+    assert not any(conflict.complete for conflict in report.conflicts)
+    assert Verdict.CONTRADICTED not in report.verdicts.values()
+
+
+def test_what_costs_less_than_the_explanations_stays_open(checked: Checked, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Larger sets around it were not tried: that it is refuted later does not make the list complete."""
+    hesitating(monkeypatch, over=2)
+    report = two_conflicts(checked, f"{TOLD_THRICE}\n{{id: w, type: order, lower: c, upper: e, weight: 2}}")
+    assert report.undecided
+    assert not any(conflict.complete for conflict in report.conflicts)

@@ -48,3 +48,15 @@ def test_what_has_no_end_has_no_cheapest_point() -> None:
     endless = LinearProgramme([-1.0], [0.0], [math.inf])
     endless.add_row(-math.inf, math.inf, [0], [1.0])
     assert Highs(endless, OPTIONS).solve() == Solution()
+
+
+def test_a_solver_that_is_used_again_knows_nothing_of_what_it_solved() -> None:
+    others = Highs(programme(1.0, 4.0, math.inf), {"primal_feasibility_tolerance": 1e-4, "mip_rel_gap": 0.5}, whole=True)
+    solver, asked = others._solver, programme(-1.0, -math.inf, 4.5)
+    others.solve()
+    del others
+    again = Highs(asked, OPTIONS)
+    assert again._solver is solver
+    assert again.solve().values == pytest.approx([2.25, 0.0])
+    assert solver.getOptionValue("primal_feasibility_tolerance")[1] == OPTIONS["primal_feasibility_tolerance"]
+    assert solver.getOptionValue("mip_rel_gap")[1] != 0.5

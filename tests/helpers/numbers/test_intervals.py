@@ -2,52 +2,17 @@
 
 from __future__ import annotations
 
+import functools
 import math
+import operator
 from fractions import Fraction
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import given
 from hypothesis import strategies as st
 
-from helpers.numbers.intervals import End, Interval, past
-
-numbers = st.integers(min_value=-60, max_value=60).map(lambda sixths: Fraction(sixths, 6))
-factors = numbers
-weights = st.sampled_from([Fraction(0), Fraction(1), Fraction(1, 2), Fraction(2, 3), Fraction(1, 10**6), 1 - Fraction(1, 10**6)])
-
-
-@st.composite
-def intervals(draw: st.DrawFn) -> Interval:
-    low: End
-    high: End
-    first, second = draw(numbers), draw(numbers)
-    low, high = min(first, second), max(first, second)
-    low_open, high_open = draw(st.booleans()), draw(st.booleans())
-    if low == high:
-        return Interval.point(low)
-    endless = draw(st.sampled_from([(False, False)] * 4 + [(True, False), (False, True), (True, True)]))
-    return Interval(-math.inf if endless[0] else low, math.inf if endless[1] else high, low_open, high_open)
-
-
-@st.composite
-def points(draw: st.DrawFn, interval: Interval) -> Fraction:
-    """A number of the interval: often an end, or close to one."""
-    low = interval.low if isinstance(interval.low, Fraction) else min(interval.high, Fraction(0)) - 1000
-    high = interval.high if isinstance(interval.high, Fraction) else max(interval.low, Fraction(0)) + 1000
-    assert isinstance(low, Fraction)
-    assert isinstance(high, Fraction)
-    value = low + (high - low) * draw(weights)
-    assume(interval.contains(value))
-    return value
-
-
-@st.composite
-def pairs(draw: st.DrawFn) -> tuple[Interval, Fraction, Interval, Fraction]:
-    one, other = draw(intervals()), draw(intervals())
-    return one, draw(points(one)), other, draw(points(other))
-
-
-Pair = tuple[Interval, Fraction, Interval, Fraction]
+from helpers.numbers.intervals import End, Interval, past, total
+from tests.drawing import Pair, intervals, pairs, sixths
 
 
 @given(pairs())
@@ -91,7 +56,12 @@ def test_addition_and_multiplication_are_associative(one: Interval, other: Inter
     assert (one * other) * third == one * (other * third)
 
 
-@given(intervals(), factors)
+@given(st.lists(intervals(), min_size=1, max_size=5))
+def test_a_total_is_what_adding_one_by_one_gives(parts: list[Interval]) -> None:
+    assert total(parts) == functools.reduce(operator.add, parts)
+
+
+@given(intervals(), sixths)
 def test_scaling_is_multiplication_by_a_point(one: Interval, factor: Fraction) -> None:
     assert one * factor == one * Interval.point(factor) == Interval.point(factor) * one
 
@@ -159,76 +129,6 @@ def test_quotients_by_hand(one: Interval, other: Interval, quotient: str) -> Non
     assert str(one / other) == quotient
 
 
-@given(intervals(), intervals(), intervals())
-def test_intersection_is_commutative_and_associative(one: Interval, other: Interval, third: Interval) -> None:
-    assert one.intersection(other) == other.intersection(one)
-    left, right = one.intersection(other), other.intersection(third)
-    assert (left and left.intersection(third)) == (right and one.intersection(right))
-    assert one.intersection(one) == one
-
-
-@given(pairs())
-def test_intersection_holds_what_both_hold(pair: Pair) -> None:
-    one, x, other, y = pair
-    shared = one.intersection(other)
-    for value in (x, y):
-        assert (shared is not None and shared.contains(value)) is (one.contains(value) and other.contains(value))
-    assert one.meets(other) is (shared is not None)
-    assert shared is None or (one.covers(shared) and other.covers(shared))
-
-
-@given(intervals(), intervals())
-def test_covering_is_absorbing_and_antisymmetric(one: Interval, other: Interval) -> None:
-    assert one.covers(other) is (one.intersection(other) == other)
-    assert Interval.everything().covers(one)
-    assert not (one.covers(other) and other.covers(one)) or one == other
-
-
-@given(pairs())
-def test_covered_points_are_contained(pair: Pair) -> None:
-    one, x, other, _ = pair
-    assert not other.covers(one) or other.contains(x)
-    assert one.contains(x) is one.covers(Interval.point(x))
-
-
-@pytest.mark.parametrize(
-    ("one", "other", "covers"),
-    [
-        (Interval.closed(1, 2), Interval(1, 2, True, True), True),
-        (Interval(1, 2, True, True), Interval.closed(1, 2), False),
-        (Interval(1, 2, True, False), Interval(1, 2, False, True), False),
-        (Interval.above(1), Interval.above(1), True),
-        (Interval.above(1), Interval.above(1, inclusive=True), False),
-    ],
-)
-def test_covering_minds_open_ends(one: Interval, other: Interval, covers: bool) -> None:
-    assert one.covers(other) is covers
-
-
-@given(intervals(), st.integers(min_value=-25, max_value=25))
-def test_integers_are_those_inside(one: Interval, value: int) -> None:
-    whole = one.integers()
-    assert (whole is not None and whole.contains(value)) is one.contains(value)
-    assert whole is None or one.covers(whole)
-    assert whole is None or whole.integers() == whole
-
-
-@pytest.mark.parametrize(
-    ("one", "whole"),
-    [
-        (Interval(1, 3, True, True), "[2, 2]"),
-        (Interval(1, 2, True, True), "None"),
-        (Interval(Fraction(-1, 2), Fraction(1, 2)), "[0, 0]"),
-        (Interval(Fraction(1, 3), Fraction(2, 3)), "None"),
-        (Interval.above(2), "[3, ∞)"),
-        (Interval.below(2), "(-∞, 1]"),
-        (Interval.everything(), "(-∞, ∞)"),
-    ],
-)
-def test_integers_by_hand(one: Interval, whole: str) -> None:
-    assert str(one.integers()) == whole
-
-
 @pytest.mark.parametrize(
     ("low", "high", "low_open", "high_open"),
     [
@@ -281,7 +181,7 @@ def test_intervals_are_values() -> None:
     assert len({Interval.closed(1, 2), Interval.closed(1, 2), Interval.closed(1, 3)}) == 2
 
 
-@given(st.one_of(numbers, st.sampled_from([math.inf, -math.inf])), st.one_of(numbers, st.sampled_from([math.inf, -math.inf])))
+@given(st.one_of(sixths, st.sampled_from([math.inf, -math.inf])), st.one_of(sixths, st.sampled_from([math.inf, -math.inf])))
 def test_one_end_lies_past_another(one: End, other: End) -> None:
     assert past(one, other, strictly=True) == (one > other)
     assert past(one, other, strictly=False) == (one >= other)
