@@ -39,7 +39,16 @@ def test_unknown_names_are_told() -> None:
 
 
 # Of jsonschema, lark is loaded by the versions that build parsers whenever they are imported.
-@pytest.mark.parametrize(("module", "heavy"), [("helpers", HEAVY), ("nbformat", ("lark",))])
+@pytest.mark.parametrize(
+    ("module", "heavy"),
+    [
+        ("helpers", HEAVY),
+        ("helpers.__main__", HEAVY),
+        ("helpers.execution", ("jupyter_client", "papermill", "highspy", "pandas")),
+        ("helpers.book.colab", ("sphinx", "myst_nb", "jupyter_client", "sqlalchemy")),
+        ("nbformat", ("lark",)),
+    ],
+)
 def test_import_loads_nothing_heavy(module: str, heavy: tuple[str, ...]) -> None:
     code = f"import sys, {module}; print(*[name for name in {heavy} if name in sys.modules])"
     result = subprocess.run([sys.executable, "-c", code], capture_output=True, encoding="utf-8", check=True)
