@@ -7,20 +7,15 @@ import math
 from fractions import Fraction
 from typing import TypeAlias
 
-<<<<<<< HEAD
-from hypothesis import settings
-from hypothesis import strategies as st
-
-costly = settings(max_examples=settings.default.max_examples * 4 // 5)
-"""Fewer examples, for laws of which each takes long: 20 of the quick ones."""
-=======
-from hypothesis import assume
+from hypothesis import assume, settings
 from hypothesis import strategies as st
 
 from helpers.numbers.intervals import End, Interval
 
+costly = settings(max_examples=settings.default.max_examples * 4 // 5)
+"""Fewer examples, for laws of which each takes long: 20 of the quick ones."""
+
 sixths = st.integers(min_value=-60, max_value=60).map(lambda sixths: Fraction(sixths, 6))
->>>>>>> bff1f3fe9bdb655862937f9cb2027f86cea4d54a
 
 
 def fractions_between(low: Fraction | int, high: Fraction | int, max_denominator: int) -> st.SearchStrategy[Fraction]:
