@@ -21,7 +21,9 @@ _TABLE = re.compile(r'(<figure [^>]*class="recounted-table">.*?)(<table .*?</tab
 _WRITTEN = re.compile(r'(?<=<div class="pst-scrollable-table-container">)\s*(<table .*?</table>)\s*(?=</div>)', re.DOTALL)
 _PROSE = 'class="recounted-prose"'
 # What a phone leaves to a table, what a letter takes of it, and what stands between two columns, in pixels.
-_PHONE, _LETTER, _GAP = 358, 7.5, 13
+_PHONE, _LETTER, _GAP = 358, 8, 13
+# What a verdict has around its word, in letters.
+_RIM = 5
 # Shown as blocks, elements lose what they are to screen readers, unless they say it themselves.
 _ROLES = {"table": "table", "thead": "rowgroup", "tbody": "rowgroup", "tr": "row", "td": "cell"}
 
@@ -60,6 +62,8 @@ def fits(table: str) -> bool:
 
 def _least(cell: ElementTree.Element) -> int:
     text = "".join(cell.itertext())
+    if cell.find("span[@class='recounted-badge']") is not None:
+        return _RIM + longest_piece(text)
     whole = cell.get("class") == "recounted-number" and cell.get("scope") != "col"
     return len(text) if whole else longest_piece(text)
 

@@ -192,11 +192,11 @@ def _content(value: object) -> str:
 
 
 def badge(word: str) -> str:
-    """A word of :data:`helpers.figures.style.WORDS` with its symbol and colour, as HTML."""
+    """A word of :data:`helpers.figures.style.WORDS` with its symbol and colour, as HTML; the symbol stays on the word's line."""
     mark = WORDS[word]
     return (
         f'<span class="recounted-badge" style="--recounted-mark:{mark.colour}">'
-        f'<span aria-hidden="true">{mark.symbol}</span> {word}</span>'
+        f'<span aria-hidden="true">{mark.symbol}</span>\N{NO-BREAK SPACE}{word}</span>'
     )
 
 

@@ -70,7 +70,7 @@ def test_a_verdict_is_shown_by_symbol_word_and_colour(frame: pd.DataFrame) -> No
     html = frame_html(frame, "Parks.", "parks")
     badge = parsed(html).find(".//*[@class='recounted-badge']")
     assert badge is not None
-    assert "".join(badge.itertext()) == "✗ contradicted"
+    assert "".join(badge.itertext()) == "✗\N{NO-BREAK SPACE}contradicted"
     assert badge.get("style") == "--recounted-mark:#d10e13"
     assert len(re.findall("recounted-badge", html)) == 1
 
