@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from helpers.figures.style import CATEGORIES
 
 # What the least and the greatest value get, so that the least is told from the page and ink stays legible on the greatest.
-_FAINT, _FULL = 0.18, 0.66
+_FAINT, _FULL = 0.24, 0.68
 _ABOVE, _BELOW = CATEGORIES[0].colour, CATEGORIES[3].colour
 
 
