@@ -29,6 +29,15 @@ SETTLE = (
     "async () => { for (const _ of [1, 2]) await new Promise(requestAnimationFrame); return document.getAnimations().length; }"
 )
 
+OUT_OF_SIGHT = """() => Array.from(document.querySelectorAll('.recounted-scroll')).flatMap((box) => {
+  const seen = box.getBoundingClientRect();
+  const cells = Array.from(box.querySelectorAll('thead th, tbody tr:first-child > *')).filter((cell) => cell.offsetParent);
+  const begun = cells.filter((cell) => cell.getBoundingClientRect().left > seen.right - 16);
+  const lost = Array.from(box.querySelectorAll('math')).filter((formula) => formula.getBoundingClientRect().left < seen.left - 1);
+  return [...begun, ...lost].map((part) => part.textContent);
+})"""
+"""Columns of which nothing is seen before somebody scrolls, and formulas whose beginning cannot be reached."""
+
 UNFOLD = "for (const solution of document.querySelectorAll('.recounted-solution')) solution.open = true"
 """What is folded is neither looked at by axe nor read as text."""
 
@@ -67,6 +76,15 @@ def test_nobody_is_kept_out(visit: Visiting, address: str) -> None:
     for width in OTHER_WIDTHS:
         page.set_viewport_size({"width": width, "height": 900})
         assert page.evaluate("document.documentElement.scrollWidth") <= width, f"{width} pixels"
+
+
+def test_each_column_is_seen_and_each_formula_begins(visit: Visiting, address: str) -> None:
+    page = visit(address, reduced_motion="reduce").page
+    page.evaluate(UNFOLD)
+    for width in (1280, 390):
+        page.set_viewport_size({"width": width, "height": 900})
+        assert page.evaluate(SETTLE) == 0
+        assert page.evaluate(OUT_OF_SIGHT) == [], f"{width} pixels"
 
 
 def test_each_picture_says_what_it_shows_and_can_be_taken_along(visit: Visiting, address: str) -> None:

@@ -60,10 +60,10 @@ def test_the_system_says_light_or_dark_before_anybody_else_does(visit: Visiting)
 def test_folded_code_opens_with_the_keyboard(visit: Visiting) -> None:
     page: Page = visit(CHAPTER).page
     code = page.locator("details.recounted-code").first
-    expect(code.locator("pre")).to_be_hidden()
+    expect(code.locator("pre").first).to_be_hidden()
     code.locator("summary").focus()
     page.keyboard.press("Enter")
-    expect(code.locator("pre")).to_be_visible()
+    expect(code.locator("pre").first).to_be_visible()
 
 
 def test_no_code_is_shown_before_it_is_asked_for(visit: Visiting) -> None:

@@ -21,6 +21,11 @@ _FOLD = re.compile(
     r'<details class="admonition hide [a-z-]+">\s*<summary aria-label="[^"]*">'
     r'\s*<p class="collapsed admonition-title">[^<]*</p>\s*<p class="expanded admonition-title">[^<]*</p>\s*</summary>'
 )
+# A cell that shows nothing, and the beginning of one.
+_OPENING = r'<div class="cell [^"]*">\s*<details class="recounted-code"><summary>[^<]*</summary>'
+_SILENT = rf"{_OPENING}((?:(?!</?details\b).)*)</details>\s*</div>\s*"
+_ROW = re.compile(rf"((?:{_SILENT})+)({_OPENING})", re.DOTALL)
+_CODE = re.compile(_SILENT, re.DOTALL)
 
 
 def fold_code(app: Sphinx, docname: str, content: list[str]) -> None:
@@ -54,7 +59,8 @@ def plain_roles(_app: Sphinx, _page: str, _template: str, context: dict[str, Any
 
 
 def plain_folds(_app: Sphinx, _page: str, _template: str, context: dict[str, Any], _tree: nodes.document | None) -> None:
-    """Have folded code say in one word what is folded."""
+    """Have folded code say in one word what is folded; what stands in several cells in a row is one fold."""
     if "body" in context:
         said = _("Code")
-        context["body"] = _FOLD.sub(f'<details class="recounted-code"><summary>{said}</summary>', context["body"])
+        body = _FOLD.sub(f'<details class="recounted-code"><summary>{said}</summary>', context["body"])
+        context["body"] = _ROW.sub(lambda found: found[3] + "".join(_CODE.findall(found[1])), body)

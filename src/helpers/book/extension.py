@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from helpers.book.abstracts import Abstracts
 from helpers.book.addresses import set_address, write_sitemap
+from helpers.book.breaking import break_ids
 from helpers.book.captions import Captions
 from helpers.book.cells import drop_live_code, fold_code, plain_folds, plain_roles
 from helpers.book.cores import set_cores
@@ -68,6 +69,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.connect("html-page-context", wording.say_figures, priority=928)
     app.connect("html-page-context", Abstracts(app).show, priority=935)
     app.connect("html-page-context", mark_chinese, priority=930)
+    app.connect("html-page-context", break_ids, priority=940)
     app.connect("config-inited", set_address)
     app.connect("config-inited", find_editions)
     app.connect("build-finished", offer_data)

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 # Lines set below each other at a sign, which the converter knows by another name alone.
 _ALIGNED = re.compile(r"\\(begin|end)\{(?:aligned|split)\}")
 _UNKNOWN = re.compile(r">(\\[^<]*|&)<")
+# The converter raises a prime as an exponent, although its glyph is raised already.
+_PRIMED = re.compile(r"<msubsup>(<mi>[^<]*</mi>)(<mi>[^<]*</mi>|<mrow>(?:(?!</?mrow).)*</mrow>)<mi>(&#x02032;)</mi></msubsup>")
 
 _logger = logging.getLogger(__name__)
 
@@ -46,7 +48,7 @@ def mathml(latex: str, display: str = "inline") -> str:
     # What it does not know, it sets as if it were a letter.
     if unknown := _UNKNOWN.search(formula):
         raise ValueError(f"the formula {latex!r} cannot be read: {unknown[1]} is not known")
-    return formula
+    return _PRIMED.sub(r'<msub><mrow>\1<mo lspace="0" rspace="0">\3</mo></mrow>\2</msub>', formula)
 
 
 def _as_array(found: re.Match[str]) -> str:
@@ -62,7 +64,7 @@ def _block(self: HTML5Translator, node: nodes.math_block) -> None:
     # A formula that is wider than a phone is scrolled by itself, with the keyboard too.
     opening = self.starttag(node, "div", "", CLASS="math recounted-scroll", tabindex="0", role="group")
     number = f'<span class="eqno">({node["number"]})</span>' if node.get("number") else ""
-    self.body.append(f"{opening}{number}{_converted(node, 'block')}</div>\n")
+    self.body.append(f"{opening}{_converted(node, 'block')}{number}</div>\n")
     _skip()
 
 

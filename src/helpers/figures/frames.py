@@ -21,6 +21,9 @@ _NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 PROSE = 40
 """Letters from which on a text counts as a sentence, and its column is kept wide."""
 
+PHRASE = 20
+"""Letters from which on a text counts as several words, and its column holds more than one of them on a line."""
+
 _NUMBER = re.compile(r"[+-]?\d[\d,]*(\.\d+)?[%％…]*")
 
 
@@ -50,8 +53,9 @@ def show_frame(frame: pd.DataFrame, caption: str, name: str) -> None:
     """Show a data frame as a table of the book; outside a notebook the arguments are checked and nothing is shown.
 
     A named index becomes the header of each row, otherwise the first column does. Fractions are cut after four decimals and
-    marked so, whole numbers are shown as they are (years stay years), missing values as nothing. Where a column holds only
-    words of :data:`helpers.figures.style.WORDS`, such as verdicts, each is shown with its symbol and colour.
+    marked so, whole numbers are shown as they are (years stay years), missing values as nothing. A column that holds nothing in
+    any row is in the data alone. Where a column holds only words of :data:`helpers.figures.style.WORDS`, such as verdicts, each
+    is shown with its symbol and colour.
 
     Parameters
     ----------
@@ -68,14 +72,14 @@ def show_frame(frame: pd.DataFrame, caption: str, name: str) -> None:
         Where the frame is empty, has several levels of headers or repeats a column, or where caption or name will not do.
     """
     html = frame_html(frame, caption, name)
-    shown = with_index(frame).map(as_shown)
+    shown = shown_columns(frame).map(as_shown)
     emit(html, f"{caption}\n\n{shown.to_string(index=False)}")
 
 
 def frame_html(frame: pd.DataFrame, caption: str, name: str) -> str:
     """What :func:`show_frame` shows, as HTML that is well-formed XML too, for e-books want that."""
     check_arguments("show_frame()", name, {"caption": caption}, frame)
-    table = with_index(frame)
+    table = shown_columns(frame)
     columns = {str(column): list(table[column]) for column in table}
     header = "".join(f'<th scope="col"{_class(values)}>{escape(column)}</th>' for column, values in columns.items())
     cells = [_cells(values, "td" if place else "th") for place, values in enumerate(columns.values())]
@@ -86,6 +90,12 @@ def frame_html(frame: pd.DataFrame, caption: str, name: str) -> str:
         f'<div class="recounted-scroll" role="region" tabindex="0" aria-label="Table: {escape(caption)}">'
         f'<table aria-labelledby="{anchor}-caption"><thead><tr>{header}</tr></thead><tbody>{rows}</tbody></table></div></figure>'
     )
+
+
+def shown_columns(frame: pd.DataFrame) -> pd.DataFrame:
+    """A frame with its index where that has a name, without columns that hold nothing; the first stays, for it names the rows."""
+    table = with_index(frame)
+    return table.loc[:, [place == 0 or any(map(as_shown, values)) for place, (_, values) in enumerate(table.items())]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,11 +192,11 @@ def _content(value: object) -> str:
 
 
 def badge(word: str) -> str:
-    """A word of :data:`helpers.figures.style.WORDS` with its symbol and colour, as HTML."""
+    """A word of :data:`helpers.figures.style.WORDS` with its symbol and colour, as HTML; the symbol stays on the word's line."""
     mark = WORDS[word]
     return (
         f'<span class="recounted-badge" style="--recounted-mark:{mark.colour}">'
-        f'<span aria-hidden="true">{mark.symbol}</span> {word}</span>'
+        f'<span aria-hidden="true">{mark.symbol}</span>\N{NO-BREAK SPACE}{word}</span>'
     )
 
 
@@ -195,4 +205,6 @@ def _class(values: list[object]) -> str:
     known = [value for value in values if not is_missing(value)]
     if all(isinstance(value, Interval) or _NUMBER.fullmatch(as_shown(value)) for value in known):
         return ' class="recounted-number"'
-    return ' class="recounted-prose"' if any(len(as_shown(value)) > PROSE for value in known) else ""
+    if any(len(as_shown(value)) > PROSE for value in known):
+        return ' class="recounted-prose"'
+    return ' class="recounted-phrase"' if any(len(as_shown(value)) > PHRASE and " " in str(value) for value in known) else ""

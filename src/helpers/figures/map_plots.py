@@ -9,7 +9,7 @@ from helpers.errors import UnknownNameError
 from helpers.figures.boundaries import Boundaries
 from helpers.figures.legends import explain, key_mark
 from helpers.figures.shades import shades
-from helpers.figures.style import INK
+from helpers.figures.style import INK, PAPER
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -44,6 +44,7 @@ def draw_map(axes: Axes, boundaries: Boundaries, values: pd.Series[float], texts
         Where a value or a text is of a place that the map does not have.
     """
     from matplotlib.patches import PathPatch
+    from matplotlib.patheffects import withStroke
 
     numbers = {str(place): float(value) for place, value in values.dropna().items()}
     for place in (*numbers, *texts):
@@ -58,13 +59,18 @@ def draw_map(axes: Axes, boundaries: Boundaries, values: pd.Series[float], texts
     for place, text in texts.items():
         beside = boundaries.shapes[place].area < _SPECK * whole
         shift, side = (10 if beside else 0, 0), "left" if beside else "center"
-        axes.annotate(text, boundaries.names_at[place], shift, "data", "offset points", ha=side, va="center", fontsize=9)
+        drawn = axes.annotate(
+            text, boundaries.names_at[place], shift, "data", "offset points", ha=side, va="center", fontsize=10.5
+        )
+        # Boundaries pass behind the letters, not through them.
+        drawn.set_path_effects([withStroke(linewidth=2, foreground=PAPER, alpha=0.75)])
     axes.autoscale_view()
     axes.set_aspect("equal")
     axes.set_axis_off()
     order = sorted(numbers, key=numbers.__getitem__)
     ends = dict.fromkeys([*order[:1], *order[-1:]])
-    explain(axes, [key_mark("s", _EDGE, f"{numbers[place]:.1f} {unit}", colours[place]) for place in ends])
+    sign = "+" if numbers and min(numbers.values()) < 0 < max(numbers.values()) else ""
+    explain(axes, [key_mark("s", _EDGE, f"{numbers[place]:{sign}.1f} {unit}", colours[place]) for place in ends])
 
 
 def _outline(shape: BaseGeometry) -> Path:

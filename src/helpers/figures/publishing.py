@@ -20,6 +20,7 @@ from urllib.parse import quote
 from xml.etree import ElementTree
 
 from helpers.errors import InputError, Problem
+from helpers.figures.axis_labels import keep_labels_inside
 from helpers.figures.frames import SAFE, Download, check_arguments, data_link, emit, figcaption
 from helpers.figures.lettering import is_known, lettered, words
 from helpers.figures.style import FIGURE_WIDTH, INK, PAPER, apply_style, parameters
@@ -96,6 +97,7 @@ def figure_html(figure: Figure, name: str, caption: str, alternative: str, data:
     # Laid out once and for all: Matplotlib would start anew from the last layout and end a hair beside it.
     figure.draw_without_rendering()
     figure.set_layout_engine("none")
+    keep_labels_inside(figure)
     picture = _picture(figure, name)
     downloads = [data_link(data, name), _svg_link(picture, name), _png_link(figure, name)]
     anchor = f"fig-{name}"

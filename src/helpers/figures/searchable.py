@@ -7,7 +7,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from helpers.errors import InputError, Problem, nearest
-from helpers.figures.frames import emit, frame_html
+from helpers.figures.frames import emit, frame_html, shown_columns
 from helpers.figures.value_texts import as_shown
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ def search_frame(frame: pd.DataFrame, caption: str, name: str, filters: Sequence
     frame, caption, name
         As there.
     filters
-        Columns of few values, each of which gets a choice above the table. An address of the page that ends in
+        Columns of few values, each of which gets a choice above the table unless it is empty. An address of the page that ends in
         ``?COLUMN=VALUE`` opens it filtered so.
 
     Raises
@@ -47,4 +47,5 @@ def searchable_html(frame: pd.DataFrame, caption: str, name: str, filters: Seque
     if problems:
         raise InputError(problems)
     html = frame_html(frame, caption, name)
+    filters = [column for column in filters if column in shown_columns(frame)]
     return html.replace("<figure ", f'<figure {MARK}="{escape(",".join(filters))}" ', 1)

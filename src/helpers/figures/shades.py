@@ -6,8 +6,8 @@ from collections.abc import Mapping
 
 from helpers.figures.style import CATEGORIES
 
-# What the least and the greatest value get, so that ink stays legible on both.
-_FAINT, _FULL = 0.06, 0.62
+# What the least and the greatest value get, so that the least is told from the page and ink stays legible on the greatest.
+_FAINT, _FULL = 0.24, 0.68
 _ABOVE, _BELOW = CATEGORIES[0].colour, CATEGORIES[3].colour
 
 

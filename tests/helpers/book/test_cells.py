@@ -26,3 +26,16 @@ def test_a_fold_says_one_thing() -> None:
     context = {"body": body}
     plain_folds(None, "page", "page.html", context, None)  # type: ignore[arg-type]
     assert context["body"] == '<details class="recounted-code"><summary>Code</summary>\nx</details>'
+
+
+def test_cells_in_a_row_that_show_nothing_are_one_fold_with_what_shows_them() -> None:
+    def cell(tags: str, code: str, after: str = "") -> str:
+        fold = f'<details class="recounted-code"><summary>Code</summary>\n<pre>{code}</pre>\n</details>'
+        return f'<div class="cell {tags}docutils container">\n{fold}\n{after}</div>\n'
+
+    output = '<div class="cell_output">shown</div>\n'
+    body = cell("", "a") + cell("", "b") + cell("tag_full-width ", "c", output) + cell("", "d") + "<p>text</p>" + cell("", "e")
+    context = {"body": body}
+    plain_folds(None, "page", "page.html", context, None)  # type: ignore[arg-type]
+    first = cell("tag_full-width ", "a</pre>\n\n<pre>b</pre>\n\n<pre>c", output)
+    assert context["body"] == first + cell("", "d") + "<p>text</p>" + cell("", "e")

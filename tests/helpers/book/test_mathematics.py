@@ -37,3 +37,8 @@ def test_a_formula_that_cannot_be_read_is_said(latex: str, found: str) -> None:
         mathml(latex)
     assert str(caught.value).endswith(found)
     assert repr(latex) in str(caught.value)
+
+
+def test_a_prime_stands_beside_its_letter_and_is_not_raised_again() -> None:
+    primed = next(ElementTree.fromstring(mathml("x'_i - x_i")).iter(f"{MATH}msub"))
+    assert ["".join(part.itertext()) for part in primed] == ["x\u2032", "i"]

@@ -38,7 +38,7 @@ def test_a_note_says_what_where_and_what_was_found(project: Project) -> None:
     assert (income.place, income.title, income.stands_for) == ("Table 2", "A & B", "above 2.5 billion yuan")
     html = income.html()
     assert "in Table 2 of A &amp; B." in html
-    assert "✗</span> contradicted" in html
+    assert "✗</span>\N{NO-BREAK SPACE}contradicted" in html
     assert "<a" not in html
     assert income.anchor == "number-some-paper.income"
 

@@ -31,6 +31,14 @@ def test_tables_of_numbers_and_searched_ones_stay_tables() -> None:
         assert body(html) == f"<p>before</p>{html}<p>after</p>"
 
 
+def test_a_table_of_numbers_too_wide_for_a_phone_is_one_of_cards_too() -> None:
+    # Names of columns are broken between their words, numbers are not.
+    names = {f"national-level parks of kind {kind}": [1] for kind in range(3)}
+    wide = {f"sum {kind}": ["1,234,567.89"] for kind in range(4)}
+    assert "recounted-stacked" not in body(frame_html(pd.DataFrame(names), "Caption.", "names"))
+    assert "recounted-stacked" in body(frame_html(pd.DataFrame(wide), "Caption.", "wide"))
+
+
 def test_each_table_is_taken_by_itself() -> None:
     numbers = frame_html(pd.DataFrame({"year": [2014], "parks": [94]}), "Caption.", "numbers")
     html = body(numbers + frame_html(PROSE, "Caption.", "prose"))

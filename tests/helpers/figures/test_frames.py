@@ -70,7 +70,7 @@ def test_a_verdict_is_shown_by_symbol_word_and_colour(frame: pd.DataFrame) -> No
     html = frame_html(frame, "Parks.", "parks")
     badge = parsed(html).find(".//*[@class='recounted-badge']")
     assert badge is not None
-    assert "".join(badge.itertext()) == "✗ contradicted"
+    assert "".join(badge.itertext()) == "✗\N{NO-BREAK SPACE}contradicted"
     assert badge.get("style") == "--recounted-mark:#d10e13"
     assert len(re.findall("recounted-badge", html)) == 1
 
@@ -85,6 +85,19 @@ def test_numbers_are_set_right_and_sentences_get_room(frame: pd.DataFrame) -> No
     classes = {header.text: header.get("class") for header in head}
     assert [name for name, kind in classes.items() if kind == "recounted-number"] == ["Parks", "Share (%)", "Possible"]
     assert [name for name, kind in classes.items() if kind == "recounted-prose"] == ["Note"]
+
+
+def test_a_column_that_holds_nothing_is_in_the_data_alone() -> None:
+    frame = pd.DataFrame({"city": [None, None], "should be": [None, ""], "parks": [None, 3]})
+    html = frame_html(frame, "Parks.", "parks")
+    assert texts(html, "th")[:2] == ["city", "parks"]
+    assert "should be" in as_csv(frame)
+
+
+def test_several_words_get_more_room_than_an_id() -> None:
+    frame = pd.DataFrame({"exercise": ["Where is the slip, then?"], "id": ["income.parks.province.2015"]})
+    head = parsed(frame_html(frame, "Exercises.", "exercises")).findall(".//thead/tr/th")
+    assert [header.get("class") for header in head] == ["recounted-phrase", None]
 
 
 def test_text_is_never_taken_for_markup(frame: pd.DataFrame) -> None:

@@ -39,6 +39,12 @@ def test_each_place_is_drawn_and_the_greater_value_is_fuller(axes: Axes) -> None
     assert [text.get_text() for text in legend.get_texts()] == ["1.0 parks", "3.0 parks"]
 
 
+def test_values_on_both_sides_of_nothing_carry_their_signs(axes: Axes) -> None:
+    draw_map(axes, SMALL, pd.Series({"North": -2.0, "South": 1.0}), {}, "points")
+    (legend,) = axes.figure.legends
+    assert [text.get_text() for text in legend.get_texts()] == ["-2.0 points", "+1.0 points"]
+
+
 def test_the_text_of_a_speck_stands_beside_it(axes: Axes) -> None:
     shapes = {"Land": shapely.box(0, 0, 100, 100), "Speck": shapely.box(50, 50, 54, 54)}
     draw_map(

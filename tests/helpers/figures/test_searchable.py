@@ -20,6 +20,12 @@ def test_the_page_is_told_which_columns_to_choose_from(frame: pd.DataFrame) -> N
     assert figure.find(".//td/span") is not None
 
 
+def test_an_empty_column_is_no_choice(frame: pd.DataFrame) -> None:
+    frame["must have been"] = ""
+    figure = ElementTree.fromstring(searchable_html(frame, "Parks.", "parks", ["verdict", "must have been"]))
+    assert figure.get("data-recounted-filters") == "verdict"
+
+
 def test_a_filter_that_is_no_column_is_named(frame: pd.DataFrame, problems_of: Callable[..., list[str]]) -> None:
     assert problems_of(searchable_html, frame, "Parks.", "parks", ["verdit"]) == [
         "search_frame(), filters: found 'verdit'; did you mean 'verdict'?; expected names of columns"

@@ -25,7 +25,7 @@ def test_rows_stand_in_the_order_of_the_numbers(shown: ElementTree.Element) -> N
     assert asked["numbers"] == ["income.north", "income.south", "income.total", "share.north", "share.south"]
     rows = [["".join(cell.itertext()) for cell in row] for row in shown.iterfind(".//tbody/tr")]
     assert [row[1] for row in rows] == ["4.38", "3.21", "8.04", "60.07", "39.93"]
-    assert rows[0] == ["income, North", "4.38", "billion yuan", "✗ contradicted"]
+    assert rows[0] == ["income, North", "4.38", "billion yuan", "✗\N{NO-BREAK SPACE}contradicted"]
 
 
 def test_the_outcome_is_a_live_region_above_the_table_and_the_findings_stand_below(shown: ElementTree.Element) -> None:
