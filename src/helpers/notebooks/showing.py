@@ -147,6 +147,15 @@ def in_words(count: int) -> str:
     return _WORDS[count] if 0 <= count < len(_WORDS) else str(count)
 
 
+def chapter_name(folder: str) -> str:
+    """A chapter as tables call it, after its folder.
+
+    >>> chapter_name("county-economy")
+    'County economy'
+    """
+    return folder.replace("-", " ").capitalize()
+
+
 def listed(names: Sequence[str]) -> str:
     """Names joined for prose.
 
