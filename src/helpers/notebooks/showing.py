@@ -135,7 +135,7 @@ def told(value: Fraction | int, unit: str, places: int = 2) -> str:
     near = rounded(Fraction(value) / known.factor, Fraction(1, 10**places), Reading.HALF_UP)
     whole, _, decimals = as_text(near, places).partition(".")
     text = f"{whole}.{decimals.ljust(places, '0')}" if places else whole
-    return f"{text}%" if known.name == "%" else f"{text} {known.name}"
+    return known.said(text, single=text == "1")
 
 
 def in_words(count: int) -> str:
