@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cached_property
 from pathlib import Path
+from string import capwords
 from typing import TYPE_CHECKING
 
 from helpers.errors import UnknownNameError
@@ -87,6 +88,11 @@ class PrintedNumber:
 
     def _said(self, amount: str) -> str:
         return self.unit.said(amount, single=self.numeral.value == 1)
+
+    @property
+    def where(self) -> str:
+        """The region as prose writes it: ``ji'an`` is *Ji'an*."""
+        return capwords(self.region.replace("_", " ")).replace(" And ", " and ")
 
     def interval(self, reading: Reading = Reading.NEAREST) -> Interval:
         """The true values that the print allows, in base units; only whole numbers where the unit counts things."""

@@ -11,7 +11,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from helpers.ledger import PrintedNumber
-from helpers.notebooks.showing import listed
+from helpers.notebooks.showing import chapter_name, listed, what_is_measured
 from helpers.numbers.readings import Hedge
 from helpers.papers.library import Library
 from helpers.relations.facts import Same
@@ -73,13 +73,25 @@ def compared(first: PrintedNumber, second: PrintedNumber) -> Telling:
 
 
 def facts_frame(facts: Iterable[Fact], *slugs: str) -> pd.DataFrame:
-    """One row a fact: what it is, what each of the papers ``slugs`` prints, and how they are ``compared``."""
+    """One row a fact: what it is, what each of the papers ``slugs`` prints, and how they are ``compared``.
+
+    Papers that print none of the facts have no column.
+    """
     import pandas as pd
 
     chosen = list(facts)
-    prints = {slug: [_labels(fact.prints.get(slug, ())) for fact in chosen] for slug in slugs}
-    index = pd.Index([_what(fact) for fact in chosen], name="fact")
+    telling = [slug for slug in slugs if any(slug in fact.prints for fact in chosen)]
+    prints = {chapter_name(slug): [_labels(fact.prints.get(slug, ())) for fact in chosen] for slug in telling}
+    index = pd.Index(fact_names(chosen), name="fact")
     return pd.DataFrame({**prints, "compared": [str(fact.telling) for fact in chosen]}, index)
+
+
+def fact_names(facts: Iterable[Fact]) -> list[str]:
+    """What each fact is about, no two alike: where they would be, with what is printed, and numbered where that is alike too."""
+    chosen = list(facts)
+    about = [_what(fact) for fact in chosen]
+    names = [name if about.count(name) == 1 else f"{name}: {_last(fact).label}" for name, fact in zip(about, chosen, strict=True)]
+    return [name if names.count(name) == 1 else f"{name} ({names[: place + 1].count(name)})" for place, name in enumerate(names)]
 
 
 def telling_counts(facts: Iterable[Fact]) -> pd.DataFrame:
@@ -116,6 +128,10 @@ def _labels(numbers: Iterable[PrintedNumber]) -> str:
 
 
 def _what(fact: Fact) -> str:
-    """What is measured and when, in the words of the paper that tells it first."""
-    number = next(iter(fact.prints.values()))[0]
-    return f"{number.measure}, {number.period}" if number.period else number.measure
+    """What is measured, where and when, in the words of the paper that tells it last: tables of a companion say most."""
+    number = _last(fact)
+    return f"year told of {number.measure}" if number.kind == "date" else what_is_measured(number)
+
+
+def _last(fact: Fact) -> PrintedNumber:
+    return list(fact.prints.values())[-1][-1]

@@ -93,7 +93,7 @@ def _hedged(number: PrintedNumber) -> str:
 
 def _place(number: PrintedNumber, slug: str) -> tuple[str, str, str, str, str, str]:
     line = "" if number.line is None else str(number.line)
-    return number.measure, number.region, number.period, slug, number.kind, line
+    return number.measure, number.where, number.period, slug, number.kind, line
 
 
 def _pages(paper: Paper) -> dict[str, str]:

@@ -114,8 +114,7 @@ def record_name(name: str) -> str:
 
 def what_is_measured(number: PrintedNumber) -> str:
     """What a printed number is about: measure, region and period; its id where no measure is named."""
-    region = number.region.replace("_", " ").title()
-    return ", ".join(word for word in (number.measure or number.id, region, number.period) if word)
+    return ", ".join(word for word in (number.measure or number.id, number.where, number.period) if word)
 
 
 def told(value: Fraction | int, unit: str, places: int = 2) -> str:
@@ -172,7 +171,7 @@ def _where(paper: Paper, ids: Sequence[str]) -> str:
     if not told_here:
         return " ".join(ids)
     measures = list(dict.fromkeys(number.measure for number in told_here))
-    regions = list(dict.fromkeys(number.region for number in told_here if number.region))
+    regions = list(dict.fromkeys(number.where for number in told_here if number.region))
     places = list(dict.fromkeys(number.section for number in told_here))
-    region = f", {regions[0].title()}" if len(regions) == 1 else ""
+    region = f", {regions[0]}" if len(regions) == 1 else ""
     return f"{listed(measures)}{region} ({', '.join(places)})"
