@@ -18,6 +18,8 @@ _PLUS = " + "
 _FEW = 3
 CLOSING = "These cannot all be true."
 """What follows from the sentences before it."""
+DOUBT = "Whether each of them is needed for that could not be shown."
+"""What is said of a proof that may hold more than it needs."""
 
 
 def proof_in_words(proof: Proof, system: System) -> tuple[str, ...]:
@@ -25,7 +27,7 @@ def proof_in_words(proof: Proof, system: System) -> tuple[str, ...]:
     printed = [_printed(system, id) for id in sorted(proof.numbers)]
     by_id = {relation.id: relation for relation in system.relations}
     demanded = [_demand(by_id[id], system, proof) for id in sorted(proof.relations)]
-    doubt = () if proof.smallest else ("Whether each of them is needed for that could not be shown.",)
+    doubt = () if proof.smallest else (DOUBT,)
     return (*printed, *demanded, CLOSING, *doubt)
 
 

@@ -67,11 +67,12 @@ def verdicts_frame(report: Report, slug: str) -> pd.DataFrame:
 
 
 def proof_frame(conflict: Explained) -> pd.DataFrame:
-    """One row for each sentence of the proof, numbered; the column's name concludes it."""
+    """One row for each sentence of the proof, numbered; the column's name concludes it, or says that more may stand there."""
     import pandas as pd
 
     index = pd.RangeIndex(1, len(conflict.members) + 1, name="step")
-    return pd.DataFrame({"what cannot all be true": list(conflict.members)}, index)
+    heading = "what cannot all be true" + (", though not each may be needed" if conflict.doubtful else "")
+    return pd.DataFrame({heading: list(conflict.members)}, index)
 
 
 def repairs_frame(report: Report, conflict: Explained) -> pd.DataFrame:

@@ -146,6 +146,15 @@ def in_words(count: int) -> str:
     return _WORDS[count] if 0 <= count < len(_WORDS) else str(count)
 
 
+def how_many(count: int, thing: str) -> str:
+    """A count with what is counted.
+
+    >>> how_many(0, "number"), how_many(1, "smallest explanation"), how_many(3, "number")
+    ('no number', 'one smallest explanation', 'three numbers')
+    """
+    return f"{in_words(count) if count else 'no'} {thing}{'s' if count > 1 else ''}"
+
+
 def chapter_name(folder: str) -> str:
     """A chapter as tables call it, after its folder.
 
