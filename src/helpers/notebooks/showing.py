@@ -44,7 +44,7 @@ def errata_frame(paper: Paper, errata: Iterable[Erratum] | None = None) -> pd.Da
     import pandas as pd
 
     chosen = list(paper.errata if errata is None else errata)
-    rows = [(item.printed, item.corrected, item.slip, item.certainty, item.evidence) for item in chosen]
+    rows = [(_printed(paper, item.ids), _corrected(paper, item), item.slip, item.certainty, item.evidence) for item in chosen]
     index = pd.Index([_where(paper, item.ids) for item in chosen], name="number")
     return pd.DataFrame(rows, index, ["printed", "should be", "slip", "certainty", "why"])
 
@@ -55,7 +55,7 @@ def false_friends_frame(paper: Paper, friends: Iterable[FalseFriend] | None = No
 
     chosen = list(paper.false_friends if friends is None else friends)
     index = pd.Index([_where(paper, item.ids) for item in chosen], name="number")
-    rows = [(item.printed, item.slip, item.evidence) for item in chosen]
+    rows = [(_printed(paper, item.ids), looks_like(item.slip), item.evidence) for item in chosen]
     return pd.DataFrame(rows, index, ["printed", "looks like", "why it is none"])
 
 
@@ -155,6 +155,15 @@ def how_many(count: int, thing: str) -> str:
     return f"{in_words(count) if count else 'no'} {thing}{'s' if count > 1 else ''}"
 
 
+def looks_like(slip: str) -> str:
+    """The kind of slip that a false friend looks like, in words; of no kind that has a name, numbers just do not match.
+
+    >>> looks_like("rounding"), looks_like("other")
+    ('rounding', 'a mismatch')
+    """
+    return "a mismatch" if slip == "other" else slip
+
+
 def chapter_name(folder: str) -> str:
     """A chapter as tables call it, after its folder.
 
@@ -172,6 +181,18 @@ def listed(names: Sequence[str]) -> str:
     """
     *first, last = names
     return f"{', '.join(first)} and {last}" if first else last
+
+
+def _printed(paper: Paper, ids: Iterable[str]) -> str:
+    """What some numbers of a paper print, with their units."""
+    return "; ".join(paper.ledger[id].label for id in ids if ":" not in id)
+
+
+def _corrected(paper: Paper, erratum: Erratum) -> str:
+    """What should have been printed; where that names no unit, in the printed one."""
+    values = erratum.corrected.split("; ") if erratum.corrected else []
+    pairs = zip(erratum.ids, values, strict=False)
+    return "; ".join(text if ":" in id or " " in text or "%" in text else paper.ledger[id].unit.said(text) for id, text in pairs)
 
 
 def _where(paper: Paper, ids: Sequence[str]) -> str:
