@@ -184,8 +184,8 @@ def listed(names: Sequence[str]) -> str:
 
 
 def _printed(paper: Paper, ids: Iterable[str]) -> str:
-    """What some numbers of a paper print, with their units."""
-    return "; ".join(paper.ledger[id].label for id in ids if ":" not in id)
+    """What some numbers of a paper print, with hedges and units."""
+    return "; ".join(paper.system.shown(Term(id)) for id in ids if ":" not in id)
 
 
 def _corrected(paper: Paper, erratum: Erratum) -> str:

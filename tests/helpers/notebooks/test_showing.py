@@ -57,7 +57,7 @@ def test_false_friends_say_where_in_words(paper: Paper) -> None:
     frame = showing.false_friends_frame(paper)
     assert frame.to_dict("index") == {
         "parks, Jiangxi (Table 1)": {
-            "printed": "15 parks",
+            "printed": "about 15 parks",
             "looks like": "rounding",
             "why it is none": "It is said to be about 15.",
         }
