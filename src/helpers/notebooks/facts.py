@@ -11,7 +11,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from helpers.ledger import PrintedNumber
-from helpers.notebooks.showing import chapter_name, listed, what_is_measured
+from helpers.notebooks.showing import chapter_name, distinct_names, listed
 from helpers.numbers.readings import Hedge
 from helpers.papers.library import Library
 from helpers.relations.facts import Same
@@ -87,11 +87,8 @@ def facts_frame(facts: Iterable[Fact], *slugs: str) -> pd.DataFrame:
 
 
 def fact_names(facts: Iterable[Fact]) -> list[str]:
-    """What each fact is about, no two alike: where they would be, with what is printed, and numbered where that is alike too."""
-    chosen = list(facts)
-    about = [_what(fact) for fact in chosen]
-    names = [name if about.count(name) == 1 else f"{name}: {_last(fact).label}" for name, fact in zip(about, chosen, strict=True)]
-    return [name if names.count(name) == 1 else f"{name} ({names[: place + 1].count(name)})" for place, name in enumerate(names)]
+    """What each fact is about, no two alike, in the words of the paper that tells it last: tables of a companion say most."""
+    return distinct_names([list(fact.prints.values())[-1][-1] for fact in facts])
 
 
 def telling_counts(facts: Iterable[Fact]) -> pd.DataFrame:
@@ -125,13 +122,3 @@ def _digits(value: Fraction) -> Fraction:
 
 def _labels(numbers: Iterable[PrintedNumber]) -> str:
     return listed(list(dict.fromkeys(f"{number.hedge} {number.label}".strip() for number in numbers)) or [""])
-
-
-def _what(fact: Fact) -> str:
-    """What is measured, where and when, in the words of the paper that tells it last: tables of a companion say most."""
-    number = _last(fact)
-    return f"year told of {number.measure}" if number.kind == "date" else what_is_measured(number)
-
-
-def _last(fact: Fact) -> PrintedNumber:
-    return list(fact.prints.values())[-1][-1]

@@ -117,6 +117,13 @@ def what_is_measured(number: PrintedNumber) -> str:
     return ", ".join(word for word in (number.measure or number.id, number.where, number.period) if word)
 
 
+def distinct_names(numbers: Sequence[PrintedNumber]) -> list[str]:
+    """What each printed number is about, no two alike: with its print where they would be, then numbered."""
+    about = [f"year told of {one.measure}" if one.kind == "date" else what_is_measured(one) for one in numbers]
+    names = [name if about.count(name) == 1 else f"{name}: {number.label}" for name, number in zip(about, numbers, strict=True)]
+    return [name if names.count(name) == 1 else f"{name} ({names[: at + 1].count(name)})" for at, name in enumerate(names)]
+
+
 def told(value: Fraction | int, unit: str, places: int = 2) -> str:
     """A value in base units as prose tells it: rounded to ``places`` decimals of ``unit``, ties away from zero.
 
