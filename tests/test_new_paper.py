@@ -13,6 +13,7 @@ from helpers.consistency import Verdict, check
 from helpers.execution import Task, execute
 from helpers.notebooks.recording import read_notebook
 from helpers.notebooks.scores import numbers_frame, states_frame
+from helpers.notebooks.showing import chapter_name
 from helpers.papers.library import load_library
 from helpers.papers.sources import check_sources
 from helpers.project import Project
@@ -106,7 +107,7 @@ def test_a_new_paper_goes_all_the_way(book: Project) -> None:
 def test_a_new_paper_is_on_the_pages_that_list_all(book: Project, project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(FOLDER, str(project.build / "remembered"))
     library = load_library(book)
-    assert states_frame(library)[SLUG].to_dict()["rebuilt from text"] == 1
+    assert states_frame(library)[chapter_name(SLUG)].to_dict()["rebuilt from text"] == 1
     joint = check(library)
     listed = numbers_frame(library, joint).query(f"paper == '{SLUG}'")
     assert list(listed["printed"]) == [

@@ -108,7 +108,7 @@ class System:
         text = as_text(value / unit.factor, places)
         if unit.dimension in (Dimension.DATE, Dimension.NUMBER, Dimension.RANK):
             return text.replace(",", "")
-        return f"{text}%" if unit.name == "%" else f"{text} {unit.name}"
+        return unit.said(text, single=text == "1")
 
     def renamed(self, name: Callable[[str], str]) -> System:
         """The same system with every cell under another name."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cached_property
 from pathlib import Path
+from string import capwords
 from typing import TYPE_CHECKING
 
 from helpers.errors import UnknownNameError
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 KINDS = ("quantity", "date", "label")
 PERCENTS = ("%", "percent", "per cent")
 """Units of numbers that may carry a percent sign."""
+_MULTIPLES = ("double",)
+"""Words that need no unit."""
 ID = re.compile(r"[a-z0-9_]+(\.[a-z0-9_]+)*")
 
 
@@ -72,13 +75,24 @@ class PrintedNumber:
 
     @property
     def label(self) -> str:
-        """Printed text with its unit, as a reader would say it."""
-        worded = self.unit.name == "times" and not any(sign.isdigit() for sign in self.printed)
-        spoken = worded or self.unit.name in ("number", "year", "ratio", "rank") or self.unit.name in self.printed
-        unit = "" if spoken else self.unit.name
-        if unit == "%":
-            return f"{self.printed}%" if self.printed[-1:].isdigit() else self.printed
-        return f"{self.printed} {unit}".strip()
+        """Printed text with its unit, as a reader would say it; words that are not English are explained in digits."""
+        if any(sign.isdigit() for sign in self.printed):
+            said_already = self.unit.name in self.printed or (self.unit.name == "%" and not self.printed[-1:].isdigit())
+            return self.printed if said_already else self._said(self.printed)
+        if not self.printed.isascii():
+            value = self.numeral.value
+            return f"{self.printed} ({self._said(f'{int(value):,}') if value.denominator == 1 else value})"
+        if self.unit.name in ("times", "%", *self.printed.split()) or self.printed in _MULTIPLES:
+            return self.printed
+        return self._said(f"{self.printed} of" if self.printed.endswith("s") else self.printed)
+
+    def _said(self, amount: str) -> str:
+        return self.unit.said(amount, single=self.numeral.value == 1)
+
+    @property
+    def where(self) -> str:
+        """The region as prose writes it: ``ji'an`` is *Ji'an*."""
+        return capwords(self.region.replace("_", " ")).replace(" And ", " and ")
 
     def interval(self, reading: Reading = Reading.NEAREST) -> Interval:
         """The true values that the print allows, in base units; only whole numbers where the unit counts things."""

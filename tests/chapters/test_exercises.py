@@ -177,7 +177,7 @@ def test_instructors_are_told_of_every_exercise(copies: tuple[Executed, ...], ex
     )
     for one in exercises:
         assert f'href="../{one.chapter}/exercises.html#{one.label}"' in shown, one.label
-        assert one.tests in unescape(shown), one.label
+        assert one.tests.replace("*", "") in unescape(shown), one.label
 
 
 @pytest.mark.parametrize(("way", "after"), [("## Twelve weeks", "## Three weeks"), ("## Three weeks", "## One double lesson")])

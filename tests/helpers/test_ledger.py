@@ -81,6 +81,17 @@ def test_intervals_follow_the_reading(write_paper: WritePaper) -> None:
         ("a,doubled,times,,2", "doubled"),
         ("a,2.5,times,,", "2.5 times"),
         ("a,5454.0,亿元,,", "5454.0 亿元"),
+        ("a,8200,100 million yuan,,", "8200 × 100 million yuan"),
+        ("a,1,cities,,", "1 city"),
+        ("a,one,belts,,1", "one belt"),
+        ("a,6.7,score,,", "6.7"),
+        ("a,7,month,,", "month 7"),
+        ("a,四,regions,,4", "四 (4 regions)"),
+        ("a,千亿,亿元,,1000", "千亿 (1,000 亿元)"),
+        ("a,翻番,times,,2", "翻番 (2 times)"),
+        ("a,一半,times,,1/2", "一半 (1/2)"),
+        ("a,double,aspects,,2", "double"),
+        ("a,tens of billions,yuan,,10000000000", "tens of billions of yuan"),
     ],
 )
 def test_labels_read_as_printed(write_paper: WritePaper, row: str, label: str) -> None:

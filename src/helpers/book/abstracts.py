@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from docutils import nodes
     from sphinx.application import Sphinx
 
-# The heading, and the finding that stands below it.
-_OPENING = re.compile(r"</h1>(?:\s*<p>.*?</p>)?", re.DOTALL)
+# The heading, and the finding that stands below it, unless that is a line that leads to a list.
+_OPENING = re.compile(r"</h1>(?:\s*<p>(?:(?!</p>).)*(?<!:)</p>)?", re.DOTALL)
 
 
 class Abstracts:

@@ -14,7 +14,7 @@ from helpers.cells import System
 from helpers.consistency.extremes import Bound
 from helpers.consistency.repairs import Repair
 from helpers.consistency.verdicts import Verdict
-from helpers.consistency.wording import CLOSING, between
+from helpers.consistency.wording import CLOSING, DOUBT, between
 from helpers.ledger import PrintedNumber
 from helpers.numbers.intervals import End, Interval
 from helpers.relations.constraints import Term
@@ -52,8 +52,13 @@ class Explained:
 
     @property
     def members(self) -> tuple[str, ...]:
-        """The sentences without the one that concludes from them."""
-        return tuple(sentence for sentence in self.sentences if sentence != CLOSING)
+        """The sentences without those that conclude from them."""
+        return tuple(sentence for sentence in self.sentences if sentence not in (CLOSING, DOUBT))
+
+    @property
+    def doubtful(self) -> bool:
+        """Whether the proof may hold more than it needs."""
+        return DOUBT in self.sentences
 
 
 @dataclass(frozen=True)

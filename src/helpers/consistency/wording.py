@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from fractions import Fraction
+from itertools import groupby
 
 from helpers.cells import System
 from helpers.consistency.proofs import Proof
@@ -11,8 +13,13 @@ from helpers.numbers.intervals import End, Interval
 from helpers.relations.base import Claim, Relation
 from helpers.relations.constraints import Term
 
+_PLUS = " + "
+# Up to so many summands that a proof does without are told by name.
+_FEW = 3
 CLOSING = "These cannot all be true."
 """What follows from the sentences before it."""
+DOUBT = "Whether each of them is needed for that could not be shown."
+"""What is said of a proof that may hold more than it needs."""
 
 
 def proof_in_words(proof: Proof, system: System) -> tuple[str, ...]:
@@ -20,7 +27,7 @@ def proof_in_words(proof: Proof, system: System) -> tuple[str, ...]:
     printed = [_printed(system, id) for id in sorted(proof.numbers)]
     by_id = {relation.id: relation for relation in system.relations}
     demanded = [_demand(by_id[id], system, proof) for id in sorted(proof.relations)]
-    doubt = () if proof.smallest else ("Whether each of them is needed for that could not be shown.",)
+    doubt = () if proof.smallest else (DOUBT,)
     return (*printed, *demanded, CLOSING, *doubt)
 
 
@@ -58,14 +65,36 @@ def _bears_on(claim: Claim, proof: Proof, system: System) -> bool:
 
 
 def _claim(claim: Claim, system: System, proof: Proof) -> str:
-    words = "".join(_named(piece, system, proof) if isinstance(piece, Term) else piece for piece in claim.wording)
+    words = "".join(_gathered(claim.wording, system, proof))
     if claim.target is None or claim.target in claim.wording:
         return words
     return f"{words} must give {_named(claim.target, system, proof)}"
 
 
+def _gathered(wording: tuple[str, ...], system: System, proof: Proof) -> Iterator[str]:
+    """The pieces of a wording in words; summands in a row that the proof does without are counted."""
+
+    def free(piece: str) -> bool:
+        return piece == _PLUS or (isinstance(piece, Term) and _free(piece, system, proof))
+
+    for alike, group in groupby(wording, free):
+        pieces = list(group)
+        terms = [piece for piece in pieces if isinstance(piece, Term)]
+        if alike and len(terms) > _FEW:
+            before, after = (_PLUS if piece == _PLUS else "" for piece in (pieces[0], pieces[-1]))
+            kind = "whole numbers" if all(map(system.whole, terms)) else "values"
+            yield f"{before}{len(terms)} {kind}, whatever they are{after or ','}"
+        else:
+            yield from (_named(piece, system, proof) if isinstance(piece, Term) else piece for piece in pieces)
+
+
+def _free(term: Term, system: System, proof: Proof) -> bool:
+    """Whether the proof does without the print of a term."""
+    return term.number not in proof.numbers and isinstance(system.cells[term.number], PrintedNumber)
+
+
 def _named(term: Term, system: System, proof: Proof) -> str:
     """A term as printed; one whose print the proof does without, as whatever such a thing can be."""
-    if term.number in proof.numbers or not isinstance(system.cells[term.number], PrintedNumber):
+    if not _free(term, system, proof):
         return system.shown(term)
     return f"whatever {'whole number' if system.whole(term) else 'value'} {term.number} is"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -85,3 +86,12 @@ def _named(project: Project, name: str) -> list[Path]:
 def _globbed(project: Project, pattern: str) -> list[Path]:
     pages = [page for suffix in (".ipynb", ".md", ".rst") for page in project.root.glob(pattern + suffix)]
     return sorted(page.relative_to(project.root) for page in pages)
+
+
+def title(notebook: Path) -> str:
+    """The first heading of a notebook, or its file name where it has none."""
+    for cell in json.loads(read_text(notebook))["cells"]:
+        first = "".join(cell["source"]).lstrip().partition("\n")[0]
+        if cell["cell_type"] == "markdown" and first.startswith("# "):
+            return first.removeprefix("# ").strip()
+    return notebook.stem

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -45,6 +45,16 @@ class Kink:
     observations: int
     durbin_watson: float
     misfit: Mapping[int, float]
+
+
+def years_told(years: Collection[int]) -> str:
+    """From which year to which some years reach, for prose.
+
+    >>> years_told((2003, 2004, 2006)), years_told((2005,))
+    ('2003 to 2006', '2005')
+    """
+    first, last = min(years), max(years)
+    return f"{first}" if first == last else f"{first} to {last}"
 
 
 def find_kink(values: Mapping[int, Fraction | float], level: float = 0.95) -> Kink:

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias
 
+from helpers.execution.contents import title
 from helpers.metadata.citation import load_citation
 from helpers.official.descriptor import read_descriptor
 from helpers.papers.library import Library, Paper, load_library
@@ -153,12 +154,3 @@ def _add_notebooks(made: ROCrate, project: Project, rebuilt: dict[Path, list[Jso
         about = {"@type": ["File", "SoftwareSourceCode"], "license": {"@id": CODE}, "programmingLanguage": "Python"}
         about |= _format(path) | {"name": title(project.root / path)} | ({"about": rebuilt[path]} if path in rebuilt else {})
         made.add_file(dest_path=path.as_posix(), properties=about)
-
-
-def title(notebook: Path) -> str:
-    """The first heading of a notebook, or its file name where it has none."""
-    for cell in json.loads(notebook.read_text(encoding="utf-8"))["cells"]:
-        first = "".join(cell["source"]).lstrip().partition("\n")[0]
-        if cell["cell_type"] == "markdown" and first.startswith("# "):
-            return first.removeprefix("# ").strip()
-    return notebook.stem

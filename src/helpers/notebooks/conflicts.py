@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import re
 from fractions import Fraction
+from textwrap import fill
 from typing import TYPE_CHECKING
 
 from helpers.consistency import Explained, Repair, Report, Verdict
 from helpers.errors import UnknownNameError
 from helpers.ledger import PrintedNumber
+from helpers.notebooks.showing import distinct_names
 from helpers.numbers.intervals import End
 
 if TYPE_CHECKING:
     import pandas as pd
+
+_LETTERS = 30
+"""On a line of a label beside a chart."""
 
 
 def numbers_of(conflict: Explained) -> tuple[str, ...]:
@@ -67,11 +72,12 @@ def verdicts_frame(report: Report, slug: str) -> pd.DataFrame:
 
 
 def proof_frame(conflict: Explained) -> pd.DataFrame:
-    """One row for each sentence of the proof, numbered; the column's name concludes it."""
+    """One row for each sentence of the proof, numbered; the column's name concludes it, or says that more may stand there."""
     import pandas as pd
 
     index = pd.RangeIndex(1, len(conflict.members) + 1, name="step")
-    return pd.DataFrame({"what cannot all be true": list(conflict.members)}, index)
+    heading = "what cannot all be true" + (", though not each may be needed" if conflict.doubtful else "")
+    return pd.DataFrame({heading: list(conflict.members)}, index)
 
 
 def repairs_frame(report: Report, conflict: Explained) -> pd.DataFrame:
@@ -88,7 +94,7 @@ def repairs_frame(report: Report, conflict: Explained) -> pd.DataFrame:
 def repaired_frame(report: Report, conflict: Explained, slug: str) -> pd.DataFrame:
     """What charts of a conflict draw, each number of the paper ``slug`` once: ``label``, ``printed``, ``low``, ``high``.
 
-    All of them must be in one unit, that of the printed numbers.
+    The label says what is measured. All of them must be in one unit, that of the printed numbers.
     """
     import pandas as pd
 
@@ -96,9 +102,12 @@ def repaired_frame(report: Report, conflict: Explained, slug: str) -> pd.DataFra
     for repair in conflict.repairs:
         if repair.id.startswith(f"{slug}:"):
             first.setdefault(repair.id, repair)
+    numbers = [_number(report, id) for id in first]
+    labels = [fill(name.removeprefix(f"{slug}:"), _LETTERS) for name in distinct_names(numbers)]
     rows = [
-        (id.removeprefix(f"{slug}:"), _number(report, id).numeral.value, *_ends(repair)) for id, repair in first.items()
-    ]  # fmt: skip
+        (label, number.numeral.value, *_ends(repair))
+        for label, number, repair in zip(labels, numbers, first.values(), strict=True)
+    ]
     return pd.DataFrame(rows, columns=["label", "printed", "low", "high"], dtype=object)
 
 

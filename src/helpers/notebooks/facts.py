@@ -11,7 +11,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from helpers.ledger import PrintedNumber
-from helpers.notebooks.showing import listed
+from helpers.notebooks.showing import chapter_name, distinct_names, listed
 from helpers.numbers.readings import Hedge
 from helpers.papers.library import Library
 from helpers.relations.facts import Same
@@ -73,13 +73,22 @@ def compared(first: PrintedNumber, second: PrintedNumber) -> Telling:
 
 
 def facts_frame(facts: Iterable[Fact], *slugs: str) -> pd.DataFrame:
-    """One row a fact: what it is, what each of the papers ``slugs`` prints, and how they are ``compared``."""
+    """One row a fact: what it is, what each of the papers ``slugs`` prints, and how they are ``compared``.
+
+    Papers that print none of the facts have no column.
+    """
     import pandas as pd
 
     chosen = list(facts)
-    prints = {slug: [_labels(fact.prints.get(slug, ())) for fact in chosen] for slug in slugs}
-    index = pd.Index([_what(fact) for fact in chosen], name="fact")
+    telling = [slug for slug in slugs if any(slug in fact.prints for fact in chosen)]
+    prints = {chapter_name(slug): [_labels(fact.prints.get(slug, ())) for fact in chosen] for slug in telling}
+    index = pd.Index(fact_names(chosen), name="fact")
     return pd.DataFrame({**prints, "compared": [str(fact.telling) for fact in chosen]}, index)
+
+
+def fact_names(facts: Iterable[Fact]) -> list[str]:
+    """What each fact is about, no two alike, in the words of the paper that tells it last: tables of a companion say most."""
+    return distinct_names([list(fact.prints.values())[-1][-1] for fact in facts])
 
 
 def telling_counts(facts: Iterable[Fact]) -> pd.DataFrame:
@@ -113,9 +122,3 @@ def _digits(value: Fraction) -> Fraction:
 
 def _labels(numbers: Iterable[PrintedNumber]) -> str:
     return listed(list(dict.fromkeys(f"{number.hedge} {number.label}".strip() for number in numbers)) or [""])
-
-
-def _what(fact: Fact) -> str:
-    """What is measured and when, in the words of the paper that tells it first."""
-    number = next(iter(fact.prints.values()))[0]
-    return f"{number.measure}, {number.period}" if number.period else number.measure

@@ -40,7 +40,7 @@ def from_to(interval: Interval, unit: str, places: int = 2) -> str:
     """
     low, high = _end(interval.low, unit, places, math.floor), _end(interval.high, unit, places, math.ceil)
     if low and high:
-        return low if low == high else f"{low.removesuffix(f' {unit}')} to {high}"
+        return low if low == high else f"{low.split()[0]} to {high}"
     if low:
         return f"over {low}" if interval.low_open else f"at least {low}"
     if high:
@@ -66,5 +66,4 @@ def _end(end: End, unit: str, places: int, outwards: Callable[[Fraction], int]) 
     if not isinstance(end, Fraction):
         return ""
     step = find_unit(unit).factor / 10**places
-    # A plain ratio has no word behind it: an index of 0.02, not of 0.02 ratio.
-    return told(outwards(end / step) * step, unit, places).removesuffix(" ratio")
+    return told(outwards(end / step) * step, unit, places)

@@ -56,7 +56,7 @@ def recount(name: str, system: System, computed: Mapping[str, Fraction]) -> pd.D
 
     Returns
     -------
-    One row a number: ``printed``, ``recomputed`` in the printed unit, ``agrees``.
+    One row a number: ``printed``, ``recomputed`` in the printed unit, ``outcome``.
 
     Raises
     ------
@@ -82,7 +82,7 @@ def recount_by_relations(name: str, system: System, patterns: Iterable[str]) -> 
 
     Returns
     -------
-    One row for each number and relation: ``relation``, ``printed``, ``recomputed``, ``agrees``.
+    One row for each number and relation: ``relation``, ``printed``, ``recomputed``, ``outcome``.
 
     Raises
     ------
@@ -135,11 +135,11 @@ def _frame(system: System, recounts: list[Recount]) -> pd.DataFrame:
             "relation": r.relation,
             "printed": _printed(system, r.id),
             "recomputed": "" if r.computed is None else system.in_unit(Term(r.id), r.computed),
-            "agrees": str(r.outcome),
+            "outcome": str(r.outcome),
         }
         for r in recounts
     ]
-    return pd.DataFrame(rows, pd.Index([r.id for r in recounts], name="number"), ["relation", "printed", "recomputed", "agrees"])
+    return pd.DataFrame(rows, pd.Index([r.id for r in recounts], name="number"), ["relation", "printed", "recomputed", "outcome"])
 
 
 def _printed(system: System, id: str) -> str:

@@ -11,6 +11,7 @@ from helpers.consistency import Report, Verdict
 from helpers.figures.frames import Link, badge, emit
 from helpers.ledger import PrintedNumber, matching
 from helpers.notebooks.conflicts import verdict_counts
+from helpers.notebooks.showing import chapter_name
 from helpers.papers.artifacts import STATES
 from helpers.papers.library import Library, Paper
 
@@ -47,18 +48,17 @@ def scores_frame(library: Library, report: Report) -> pd.DataFrame:
 
     counts = {slug: verdict_counts(report, slug)["printed numbers"] for slug in library}
     rows = [[_counted(count, slug, str(verdict)) for verdict, count in row.items()] for slug, row in counts.items()]
-    return pd.DataFrame(rows, pd.Index(library, name="paper"), [str(verdict) for verdict in Verdict])
+    return pd.DataFrame(rows, pd.Index(map(chapter_name, library), name="paper"), [str(verdict) for verdict in Verdict])
 
 
 def states_frame(library: Library) -> pd.DataFrame:
     """How many tables, figures and diagrams of each paper are in which state; states that none is in are left out."""
     import pandas as pd
 
-    found = {slug: Counter(artifact.state for artifact in paper.artifacts.values()) for slug, paper in library.items()}
+    found = {chapter_name(slug): Counter(one.state for one in paper.artifacts.values()) for slug, paper in library.items()}
     states = [state for state in STATES if any(counts[state] for counts in found.values())]
-    return pd.DataFrame(
-        {slug: [counts[state] for state in states] for slug, counts in found.items()}, pd.Index(states, name="tables and figures")
-    )
+    columns = {name: [counts[state] for state in states] for name, counts in found.items()}
+    return pd.DataFrame(columns, pd.Index(states, name="tables and figures"))
 
 
 def numbers_frame(library: Library, report: Report) -> pd.DataFrame:
@@ -93,7 +93,7 @@ def _hedged(number: PrintedNumber) -> str:
 
 def _place(number: PrintedNumber, slug: str) -> tuple[str, str, str, str, str, str]:
     line = "" if number.line is None else str(number.line)
-    return number.measure, number.region, number.period, slug, number.kind, line
+    return number.measure, number.where, number.period, slug, number.kind, line
 
 
 def _pages(paper: Paper) -> dict[str, str]:

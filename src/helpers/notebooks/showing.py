@@ -44,7 +44,7 @@ def errata_frame(paper: Paper, errata: Iterable[Erratum] | None = None) -> pd.Da
     import pandas as pd
 
     chosen = list(paper.errata if errata is None else errata)
-    rows = [(item.printed, item.corrected, item.slip, item.certainty, item.evidence) for item in chosen]
+    rows = [(_printed(paper, item.ids), _corrected(paper, item), item.slip, item.certainty, item.evidence) for item in chosen]
     index = pd.Index([_where(paper, item.ids) for item in chosen], name="number")
     return pd.DataFrame(rows, index, ["printed", "should be", "slip", "certainty", "why"])
 
@@ -55,7 +55,7 @@ def false_friends_frame(paper: Paper, friends: Iterable[FalseFriend] | None = No
 
     chosen = list(paper.false_friends if friends is None else friends)
     index = pd.Index([_where(paper, item.ids) for item in chosen], name="number")
-    rows = [(item.printed, item.slip, item.evidence) for item in chosen]
+    rows = [(_printed(paper, item.ids), looks_like(item.slip), item.evidence) for item in chosen]
     return pd.DataFrame(rows, index, ["printed", "looks like", "why it is none"])
 
 
@@ -114,8 +114,14 @@ def record_name(name: str) -> str:
 
 def what_is_measured(number: PrintedNumber) -> str:
     """What a printed number is about: measure, region and period; its id where no measure is named."""
-    region = number.region.replace("_", " ").title()
-    return ", ".join(word for word in (number.measure or number.id, region, number.period) if word)
+    return ", ".join(word for word in (number.measure or number.id, number.where, number.period) if word)
+
+
+def distinct_names(numbers: Sequence[PrintedNumber]) -> list[str]:
+    """What each printed number is about, no two alike: with its print where they would be, then numbered."""
+    about = [f"year told of {one.measure}" if one.kind == "date" else what_is_measured(one) for one in numbers]
+    names = [name if about.count(name) == 1 else f"{name}: {number.label}" for name, number in zip(about, numbers, strict=True)]
+    return [name if names.count(name) == 1 else f"{name} ({names[: at + 1].count(name)})" for at, name in enumerate(names)]
 
 
 def told(value: Fraction | int, unit: str, places: int = 2) -> str:
@@ -135,7 +141,7 @@ def told(value: Fraction | int, unit: str, places: int = 2) -> str:
     near = rounded(Fraction(value) / known.factor, Fraction(1, 10**places), Reading.HALF_UP)
     whole, _, decimals = as_text(near, places).partition(".")
     text = f"{whole}.{decimals.ljust(places, '0')}" if places else whole
-    return f"{text}%" if known.name == "%" else f"{text} {known.name}"
+    return known.said(text, single=text == "1")
 
 
 def in_words(count: int) -> str:
@@ -145,6 +151,33 @@ def in_words(count: int) -> str:
     ('three', '94')
     """
     return _WORDS[count] if 0 <= count < len(_WORDS) else str(count)
+
+
+def how_many(count: int, thing: str) -> str:
+    """A count with what is counted.
+
+    >>> how_many(0, "number"), how_many(1, "smallest explanation"), how_many(3, "number")
+    ('no number', 'one smallest explanation', 'three numbers')
+    """
+    return f"{in_words(count) if count else 'no'} {thing}{'s' if count > 1 else ''}"
+
+
+def looks_like(slip: str) -> str:
+    """The kind of slip that a false friend looks like, in words; of no kind that has a name, numbers just do not match.
+
+    >>> looks_like("rounding"), looks_like("other")
+    ('rounding', 'a mismatch')
+    """
+    return "a mismatch" if slip == "other" else slip
+
+
+def chapter_name(folder: str) -> str:
+    """A chapter as tables call it, after its folder.
+
+    >>> chapter_name("county-economy")
+    'County economy'
+    """
+    return folder.replace("-", " ").capitalize()
 
 
 def listed(names: Sequence[str]) -> str:
@@ -157,13 +190,25 @@ def listed(names: Sequence[str]) -> str:
     return f"{', '.join(first)} and {last}" if first else last
 
 
+def _printed(paper: Paper, ids: Iterable[str]) -> str:
+    """What some numbers of a paper print, with hedges and units."""
+    return "; ".join(paper.system.shown(Term(id)) for id in ids if ":" not in id)
+
+
+def _corrected(paper: Paper, erratum: Erratum) -> str:
+    """What should have been printed; where that names no unit, in the printed one."""
+    values = erratum.corrected.split("; ") if erratum.corrected else []
+    pairs = zip(erratum.ids, values, strict=False)
+    return "; ".join(text if ":" in id or " " in text or "%" in text else paper.ledger[id].unit.said(text) for id, text in pairs)
+
+
 def _where(paper: Paper, ids: Sequence[str]) -> str:
     """What is measured, where and when, in the words of the ledger; for several numbers what they have in common."""
     told_here = [paper.ledger[id] for id in ids if ":" not in id]
     if not told_here:
         return " ".join(ids)
     measures = list(dict.fromkeys(number.measure for number in told_here))
-    regions = list(dict.fromkeys(number.region for number in told_here if number.region))
+    regions = list(dict.fromkeys(number.where for number in told_here if number.region))
     places = list(dict.fromkeys(number.section for number in told_here))
-    region = f", {regions[0].title()}" if len(regions) == 1 else ""
+    region = f", {regions[0]}" if len(regions) == 1 else ""
     return f"{listed(measures)}{region} ({', '.join(places)})"

@@ -53,6 +53,31 @@ class Unit:
         """Whether a true value is a whole number of base units: things counted, years, ranks, numbering."""
         return self.dimension in (Dimension.COUNT, Dimension.DATE, Dimension.RANK, Dimension.NUMBER)
 
+    def said(self, amount: str, *, single: bool = False) -> str:
+        """An amount in this unit, as a reader would say it; ``single`` where it is one.
+
+        >>> find_unit("parks").said("1", single=True), find_unit("100 million yuan").said("8200"), find_unit("month").said("7")
+        ('1 park', '8200 × 100 million yuan', 'month 7')
+        """
+        if self.name == "%":
+            return f"{amount}%"
+        if self.name in ("month", "day"):
+            return f"{self.name} {amount}"
+        if self.name in _UNSPOKEN:
+            return amount
+        if single and self.factor == 1 and self.dimension in (Dimension.COUNT, Dimension.DATE, Dimension.SCORE):
+            return f"{amount} {_singular(self.name)}"
+        # Two numbers side by side would be read as one.
+        return f"{amount} {'× ' if self.name[0].isdigit() else ''}{self.name}"
+
+
+_UNSPOKEN = ("number", "year", "ratio", "rank", "score")
+
+
+def _singular(name: str) -> str:
+    irregular = {"indices": "index", "people": "person", "persons": "person"}
+    return irregular.get(name) or (f"{name[:-3]}y" if name.endswith("ies") else name.removesuffix("s"))
+
 
 _SCALES = {
     "": 1, "hundred": 10**2, "thousand": 10**3, "10 thousand": 10**4, "ten thousand": 10**4, "million": 10**6,

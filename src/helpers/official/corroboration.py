@@ -148,4 +148,4 @@ def must_settle(source: Source) -> None:
 
 
 def _what(number: PrintedNumber) -> str:
-    return ", ".join(part for part in (number.measure, number.region.title(), number.period) if part)
+    return ", ".join(part for part in (number.measure, number.where, number.period) if part)

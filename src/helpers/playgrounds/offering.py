@@ -60,7 +60,7 @@ def playground_html(playground: Playground, caption: str, name: str) -> tuple[st
 
 
 def _named(number: PrintedNumber) -> str:
-    return f"{number.measure}, {number.region.title()}" if number.region else number.measure or number.id
+    return f"{number.measure}, {number.where}" if number.region else number.measure or number.id
 
 
 def has_playground(body: str) -> bool:

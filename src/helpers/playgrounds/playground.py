@@ -13,7 +13,7 @@ from typing import Any
 from helpers.cells import Cell, System
 from helpers.checks import Outcome, check_alone
 from helpers.consistency import Explained, Report, check
-from helpers.consistency.wording import CLOSING
+from helpers.consistency.wording import CLOSING, DOUBT
 from helpers.figures.frames import badge
 from helpers.ledger import PERCENTS, PrintedNumber
 from helpers.notebooks.coarser import part_of
@@ -130,7 +130,8 @@ def findings_html(report: Report) -> str:
 def _conflict(report: Report, conflict: Explained) -> str:
     explained = [_explanation(report, conflict, numbers) for numbers in conflict.explanations]
     wanted = "What would explain it" if conflict.complete else "What would explain it, among other things"
-    return _listed(f"The proof. {CLOSING}", conflict.members) + (_listed(wanted, explained) if explained else "")
+    doubt = f"<p>{DOUBT}</p>" if conflict.doubtful else ""
+    return _listed(f"The proof. {CLOSING}", conflict.members) + doubt + (_listed(wanted, explained) if explained else "")
 
 
 def _explanation(report: Report, conflict: Explained, numbers: Sequence[str]) -> str:

@@ -21,7 +21,7 @@ class Same(Relation):
     def claims(self) -> tuple[Claim, ...]:
         first, *others = self.terms_
         return tuple(
-            Claim(below(first, other, Sense.EQUAL), other, (first, " and ", other, " tell the same")) for other in others
+            Claim(below(first, other, Sense.EQUAL), other, (first, " and ", other, " should tell the same")) for other in others
         )
 
 

@@ -16,9 +16,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from helpers.errors import InputError, Problem
-from helpers.execution.contents import book_notebooks
+from helpers.execution.contents import book_notebooks, title
 from helpers.figures.frames import Link
 from helpers.notebooks.recording import read_notebook
+from helpers.notebooks.showing import chapter_name
 from helpers.project import Project
 
 if TYPE_CHECKING:
@@ -118,23 +119,24 @@ def exercises_in(chapter: str, notebook: NotebookNode) -> Iterator[Exercise]:
             yield _exercise(chapter, cell.get("id", ""), cell.source, cell.metadata[KEY])
 
 
-def exercises_frame(exercises: tuple[Exercise, ...], chapter: str) -> pd.DataFrame:
+def exercises_frame(project: Project, exercises: tuple[Exercise, ...], chapter: str) -> pd.DataFrame:
     """One row for each exercise of a chapter, for instructors: ``level``, ``tests``, ``common mistake``, ``read before``.
 
-    Titles and pages are links that hold on a page in another folder of ``chapters``.
+    Titles and pages are links that hold on a page in another folder of ``chapters``. Cells of tables know no emphasis.
     """
     import pandas as pd
 
     chosen = [one for one in exercises if one.chapter == chapter]
     folder = f"../{chapter}"
-    titles = [Link(one.title, f"{folder}/exercises.html#{one.label}") for one in chosen]
+    titles = [Link(_plain(one.title), f"{folder}/exercises.html#{one.label}") for one in chosen]
     pages = [
-        Link(one.page.removesuffix(".ipynb"), f"{folder}/{Path(one.page).with_suffix('.html').as_posix()}") for one in chosen
+        Link(title(project.root / "chapters" / chapter / one.page), f"{folder}/{Path(one.page).with_suffix('.html').as_posix()}")
+        for one in chosen
     ]
     columns = {
         "level": [str(one.level) for one in chosen],
-        "tests": [one.tests for one in chosen],
-        "common mistake": [one.mistake for one in chosen],
+        "tests": [_plain(one.tests) for one in chosen],
+        "common mistake": [_plain(one.mistake) for one in chosen],
         "read before": pages,
     }
     return pd.DataFrame(columns, pd.Index(titles, name="exercise"))
@@ -147,7 +149,12 @@ def levels_frame(exercises: tuple[Exercise, ...]) -> pd.DataFrame:
     chapters = list(dict.fromkeys(one.chapter for one in exercises))
     counts = Counter((one.chapter, one.level) for one in exercises)
     columns = {str(level): [counts[chapter, level] for chapter in chapters] for level in Level}
-    return pd.DataFrame(columns, pd.Index(chapters, name="chapter"))
+    return pd.DataFrame(columns, pd.Index(map(chapter_name, chapters), name="chapter"))
+
+
+def _plain(text: str) -> str:
+    """A text without the marks of emphasis."""
+    return text.replace("*", "")
 
 
 def _exercise(chapter: str, cell: str, source: str, about: Mapping[str, str]) -> Exercise:

@@ -24,6 +24,7 @@ def shown(body: str, page: str = "a", language: str = "en") -> str:
     ("body", "expected"),
     [
         ("<h1>A</h1>\n<p>found</p><p>more</p>", f"<h1>A</h1>\n<p>found</p>{FOLDED}<p>more</p>"),
+        ("<h1>A</h1><p>In short:</p><ul></ul><p>more</p>", f"<h1>A</h1>{FOLDED}<p>In short:</p><ul></ul><p>more</p>"),
         ("<h1>A</h1><ul></ul><p>more</p>", f"<h1>A</h1>{FOLDED}<ul></ul><p>more</p>"),
     ],
 )

@@ -56,12 +56,19 @@ def test_only_the_claims_that_matter_are_told(checked: Checked) -> None:
     numbers = "a 1 parks\nb 2 parks\nx 1 parks\ny 4 parks"
     (conflict,) = checked(numbers, "{id: k, type: cumulative, bands: [a, b], running: [x, y]}").conflicts
     told = next(sentence for sentence in conflict.sentences if sentence.startswith("k:"))
-    assert told == "k: 1 parks + 2 parks must give 4 parks."
+    assert told == "k: 1 park + 2 parks must give 4 parks."
 
 
 def test_a_print_that_the_proof_does_without_is_not_told(checked: Checked) -> None:
     (conflict,) = checked("n 3 parks\nt 15 parks\ns 30 %", "{id: k, type: share, share: s, part: n, whole: t}").conflicts
     assert conflict.sentences[-2] == "k: whatever whole number n is / 15 parks must give 30%."
+
+
+def test_many_prints_that_a_proof_does_without_are_counted(system_of: Callable[[str, str], System]) -> None:
+    numbers = "".join(f"p{place} 2 parks\n" for place in range(6)) + "t 3 parks"
+    system = system_of(numbers, "{id: s, type: sum, whole: t, parts: [p0, p1, p2, p3, p4, p5]}")
+    (told, *_) = [one for one in proof_in_words(Proof(frozenset({"s"}), frozenset({"p1", "t"})), system) if one.startswith("s:")]
+    assert told == "s: whatever whole number p0 is + 2 parks + 4 whole numbers, whatever they are, must give 3 parks."
 
 
 def test_a_proof_that_may_hold_more_than_it_needs_says_so(system_of: Callable[[str, str], System]) -> None:

@@ -1,11 +1,13 @@
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
 
 from helpers.errors import InputError
 from helpers.execution import book_notebooks
+from helpers.execution.contents import title
 from helpers.project import Project
 
 
@@ -48,3 +50,14 @@ def test_a_toc_that_is_no_yaml_is_an_input_error(project: Project, text: str) ->
     toc(project, text)
     with pytest.raises(InputError, match=r"_toc\.yml"):
         book_notebooks(project)
+
+
+def test_a_notebook_is_called_by_its_heading(tmp_path: Path) -> None:
+    notebook = tmp_path / "small.ipynb"
+    code = {"cell_type": "code", "source": ["# a comment"]}
+    notebook.write_text(json.dumps({"cells": [code]}), encoding="utf-8")
+    assert title(notebook) == "small"
+    notebook.write_text(
+        json.dumps({"cells": [code, {"cell_type": "markdown", "source": ["# A *name*\n", "x"]}]}), encoding="utf-8"
+    )
+    assert title(notebook) == "A *name*"

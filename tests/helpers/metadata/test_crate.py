@@ -1,13 +1,12 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 from typing import Any
 
 import pytest
 from rocrate.rocrate import ROCrate
 
-from helpers.metadata.crate import NAME, crate, data_files, notebooks, title
+from helpers.metadata.crate import NAME, crate, data_files, notebooks
 from helpers.papers.library import Library
 from helpers.project import Project
 
@@ -62,14 +61,3 @@ def test_files_of_papers_lead_to_the_paper(entities: dict[str, Any]) -> None:
 
 def test_made_twice_it_is_the_same(project: Project) -> None:
     assert crate(project) == crate(project)
-
-
-def test_a_notebook_is_called_by_its_heading(tmp_path: Path) -> None:
-    notebook = tmp_path / "small.ipynb"
-    code = {"cell_type": "code", "source": ["# a comment"]}
-    notebook.write_text(json.dumps({"cells": [code]}), encoding="utf-8")
-    assert title(notebook) == "small"
-    notebook.write_text(
-        json.dumps({"cells": [code, {"cell_type": "markdown", "source": ["# A *name*\n", "x"]}]}), encoding="utf-8"
-    )
-    assert title(notebook) == "A *name*"

@@ -1,11 +1,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from fractions import Fraction
 
 import pytest
 
 from helpers.consistency import Report, check
+from helpers.consistency.wording import DOUBT
 from helpers.errors import UnknownNameError
 from helpers.notebooks.conflicts import (
     conflict_about,
@@ -59,6 +61,14 @@ def test_verdicts_of_one_paper_are_counted_and_listed_in_its_order(report: Repor
     frame = verdicts_frame(report, "small")
     assert list(frame.index) == ["part", "whole", "share", "whole.again", "alone"]
     assert frame.loc["alone", "verdict"] == "unchecked"
+
+
+def test_a_doubt_is_no_step_of_a_proof(report: Report) -> None:
+    conflict = conflict_about(report, "small:share")
+    doubtful = replace(conflict, sentences=(*conflict.sentences, DOUBT))
+    (heading,) = proof_frame(doubtful)
+    assert heading == "what cannot all be true, though not each may be needed"
+    assert list(proof_frame(doubtful)[heading]) == list(conflict.members)
 
 
 def test_a_proof_has_a_row_for_each_sentence(report: Report) -> None:

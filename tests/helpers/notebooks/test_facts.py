@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from helpers.notebooks.facts import Telling, facts_frame, facts_of, telling_counts
+from helpers.notebooks.facts import Telling, fact_names, facts_frame, facts_of, telling_counts
 from helpers.papers.library import Library, joined
 
 LEDGERS = {
@@ -31,9 +31,22 @@ def test_what_became_of_a_number_on_its_way(library: Library) -> None:
 
 def test_a_fact_is_shown_as_each_paper_prints_it(library: Library) -> None:
     frame = facts_frame(facts_of(library), "first", "second")
-    assert frame.iloc[1].to_dict() == {"first": "9 parks", "second": "over 9 parks", "compared": "hedged otherwise"}
+    assert frame.iloc[1].to_dict() == {"First": "9 parks", "Second": "over 9 parks", "compared": "hedged otherwise"}
     assert telling_counts(facts_of(library))["facts"].to_dict() == dict.fromkeys(map(str, Telling), 1)
 
 
 def test_only_facts_that_the_named_papers_share_are_chosen(library: Library) -> None:
     assert facts_of(library, "first") == ()
+
+
+def test_no_two_facts_have_one_name(write_paper, tmp_path: Path) -> None:
+    rows = "id,printed,unit,kind,measure,region,period\n" + "".join(
+        f"{id},{printed},quantity,parks,ji'an,2015\n" for id, printed in (("a", "3,parks"), ("b", "4,parks"), ("c", "4,parks"))
+    )
+    papers = {slug: write_paper(f"{rows}d,2015,year,date,parks,,2015\n", slug=slug) for slug in ("first", "second")}
+    across = tmp_path / "data" / "papers" / "across.yml"
+    told = "".join(f'  - {{id: {name}, type: same, terms: ["first:{name}", "second:{name}"]}}\n' for name in "abcd")
+    across.write_text(f"relations:\n{told}", encoding="utf-8")
+    assert fact_names(facts_of(joined(papers, across))) == [
+        "parks, Ji'an, 2015: 3 parks", "parks, Ji'an, 2015: 4 parks (1)", "parks, Ji'an, 2015: 4 parks (2)", "year told of parks",
+    ]  # fmt: skip

@@ -68,10 +68,10 @@ def test_every_bound_number_is_recounted(system: System) -> None:
 
 def test_a_notebook_s_own_results_are_held_against_print(system: System) -> None:
     frame = recount("table", system, {"share.a": Fraction(9, 14), "total": Fraction(15)})
-    assert list(frame.columns) == ["printed", "recomputed", "agrees"]
+    assert list(frame.columns) == ["printed", "recomputed", "outcome"]
     assert frame.to_numpy().tolist() == [["64.29%", "64.285…%", "holds"], ["14 parks", "15 parks", "fails"]]
     series = cast("Mapping[str, Fraction]", pd.Series({"total": Fraction(14)}))
-    assert recount("again", system, series).loc["total", "agrees"] == "holds"
+    assert recount("again", system, series).loc["total", "outcome"] == "holds"
 
 
 def test_a_frame_has_a_row_for_each_number_and_relation(system: System) -> None:

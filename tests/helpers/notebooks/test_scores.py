@@ -22,13 +22,13 @@ def library(write_paper) -> Library:
 
 def test_each_count_leads_to_its_numbers(library: Library) -> None:
     frame = scores_frame(library, check(library))
-    assert [cell.text for cell in frame.loc["small"]] == ["0", "0", "0", "2", "2"]
-    address = frame.loc["small", "unchecked"].address
+    assert [cell.text for cell in frame.loc["Small"]] == ["0", "0", "0", "2", "2"]
+    address = frame.loc["Small", "unchecked"].address
     assert address == "chapters/across-papers/numbers.html?paper=small&verdict=unchecked"
 
 
 def test_artifacts_are_counted_by_state(library: Library) -> None:
-    assert states_frame(library)["small"].to_dict() == {"survives": 1, "lost": 1}
+    assert states_frame(library)["Small"].to_dict() == {"survives": 1, "lost": 1}
 
 
 def test_every_number_leads_to_the_page_that_rebuilds_it(library: Library) -> None:
@@ -39,4 +39,4 @@ def test_every_number_leads_to_the_page_that_rebuilds_it(library: Library) -> No
         ("share", "../small/verdicts.html", "number-small.share"),
         ("table.a", "../small/parks.html", "number-small.table.a"),
     ]
-    assert list(frame["printed"]) == ["3 parks", "about 15 parks", "30%", "1 parks"]
+    assert list(frame["printed"]) == ["3 parks", "about 15 parks", "30%", "1 park"]

@@ -50,14 +50,14 @@ def test_errata_say_where_in_words(paper: Paper) -> None:
     frame = showing.errata_frame(paper)
     assert list(frame.index) == ["share of parks, Nanchang (3)", "parks (2)"]
     assert list(frame["should be"]) == ["60.00%", ""]
-    assert list(showing.errata_frame(paper, paper.errata[1:])["printed"]) == ["9; 5"]
+    assert list(showing.errata_frame(paper, paper.errata[1:])["printed"]) == ["9 parks; 5 parks"]
 
 
 def test_false_friends_say_where_in_words(paper: Paper) -> None:
     frame = showing.false_friends_frame(paper)
     assert frame.to_dict("index") == {
         "parks, Jiangxi (Table 1)": {
-            "printed": "15",
+            "printed": "about 15 parks",
             "looks like": "rounding",
             "why it is none": "It is said to be about 15.",
         }

@@ -60,7 +60,7 @@ def test_another_reading_of_the_digits_is_another_tolerance(figure: OfficialFigu
 
 
 def test_quantities_of_different_kinds_are_not_held_against_each_other(figure: OfficialFigure) -> None:
-    with pytest.raises(InputError, match=r"n, in %, beside 10\.50 100 million yuan; expected two quantities of one dimension"):
+    with pytest.raises(InputError, match=r"n, in %, beside 10\.50 × 100 million yuan; expected two quantities of one dimension"):
         corroborate(number("10.5", "%"), figure)
 
 
@@ -98,7 +98,7 @@ def test_the_table_says_what_was_held_against_what(figure: OfficialFigure) -> No
     assert frame.loc["n"].to_dict() == {
         "what": "output, East, 2000",
         "printed": "1.06 billion yuan",
-        "official figure": "10.50 100 million yuan",
+        "official figure": "10.50 × 100 million yuan",
         "official figures say": "disputed",
         "vintage": "Gross regional product, 2018",
     }

@@ -48,7 +48,7 @@ def test_a_proof_is_concluded_by_the_same_words_where_a_doubt_follows_them(five:
     conflicts = tuple(replace(one, sentences=(*one.sentences, doubt)) for one in report.conflicts)
     said = findings_html(replace(report, conflicts=conflicts))
     assert "<p>The proof. These cannot all be true:</p>" in said
-    assert f"<li>{doubt}</li>" in said
+    assert f"<p>{doubt}</p>" in said
 
 
 def test_a_percent_sign_stands_where_the_unit_is_percent(five: System) -> None:

@@ -22,23 +22,27 @@ def told(paper: Paper) -> list[str]:
 @pytest.mark.parametrize(
     ("one", "other", "sentence"),
     [
-        ("7268.9,亿元,", "726.89,billion yuan,", "it: 7268.9 亿元 and 726.89 billion yuan tell the same. It holds."),
+        ("7268.9,亿元,", "726.89,billion yuan,", "it: 7268.9 亿元 and 726.89 billion yuan should tell the same. It holds."),
         (
             "5454.0,亿元,",
             "5454.0,billion yuan,",
-            f"it: 5454.0 亿元 and 5454.0 billion yuan tell the same. {FAILS}",
+            f"it: 5454.0 亿元 and 5454.0 billion yuan should tell the same. {FAILS}",
         ),
-        ("2.56,万亿元,", "2.5,万亿元,over", "it: 2.56 万亿元 and over 2.5 万亿元 tell the same. It holds."),
+        ("2.56,万亿元,", "2.5,万亿元,over", "it: 2.56 万亿元 and over 2.5 万亿元 should tell the same. It holds."),
         (
             "2.5,万亿元,over",
             "2.56,万亿元,",
-            f"it: over 2.5 万亿元 and 2.56 万亿元 tell the same. {ROUNDING}",
+            f"it: over 2.5 万亿元 and 2.56 万亿元 should tell the same. {ROUNDING}",
         ),
-        ("2.5,万亿元,over", "2.3,万亿元,", f"it: over 2.5 万亿元 and 2.3 万亿元 tell the same. {FAILS}"),
-        ("9833,亿元,", "1,万亿元,about", "it: 9833 亿元 and about 1 万亿元 tell the same. It holds."),
-        ("94,parks,", "95,parks,", f"it: 94 parks and 95 parks tell the same. {FAILS}"),
-        ("6.1,score,", "6.2,score,", f"it: 6.1 score and 6.2 score tell the same. {ROUNDING}"),
-        ("3,万亿元,target", "2.56,万亿元,", "it: target 3 万亿元 and 2.56 万亿元 tell the same. It cannot be checked alone."),
+        ("2.5,万亿元,over", "2.3,万亿元,", f"it: over 2.5 万亿元 and 2.3 万亿元 should tell the same. {FAILS}"),
+        ("9833,亿元,", "1,万亿元,about", "it: 9833 亿元 and about 1 万亿元 should tell the same. It holds."),
+        ("94,parks,", "95,parks,", f"it: 94 parks and 95 parks should tell the same. {FAILS}"),
+        ("6.1,score,", "6.2,score,", f"it: 6.1 and 6.2 should tell the same. {ROUNDING}"),
+        (
+            "3,万亿元,target",
+            "2.56,万亿元,",
+            "it: target 3 万亿元 and 2.56 万亿元 should tell the same. It cannot be checked alone.",
+        ),
     ],
 )
 def test_same(write_paper: WritePaper, one: str, other: str, sentence: str) -> None:
@@ -48,8 +52,8 @@ def test_same(write_paper: WritePaper, one: str, other: str, sentence: str) -> N
 def test_same_compares_all_others_with_the_first(write_paper: WritePaper) -> None:
     paper = write_paper("a,2001,year,,\nb,2003,year,,\nc,2001,year,,\n", f"{ONE}type: same, terms: [a, b, c]}}\n")
     assert told(paper) == [
-        f"it: 2001 and 2003 tell the same. {FAILS}",
-        "it: 2001 and 2001 tell the same. It holds.",
+        f"it: 2001 and 2003 should tell the same. {FAILS}",
+        "it: 2001 and 2001 should tell the same. It holds.",
     ]
 
 

@@ -101,8 +101,8 @@ SCORES = "a,6.7,score,,\nb,6.3,score,,\nc,5.9,score,,\nd,5.7,score,,\n"
 )
 def test_mean_is_exact_where_a_float_is_not(write_paper: WritePaper, printed: str, ending: str) -> None:
     paper = write_paper(f"{SCORES}mean,{printed},score,,\n", f"{ONE}type: mean, mean: mean, of: [a, b, c, d]}}\n")
-    expression = "it: (6.7 score + 6.3 score + 5.9 score + 5.7 score) / 4"
-    assert told(paper) == [f"{expression} = 6.15 score; printed: {printed} score. {ending}"]
+    expression = "it: (6.7 + 6.3 + 5.9 + 5.7) / 4"
+    assert told(paper) == [f"{expression} = 6.15; printed: {printed}. {ending}"]
 
 
 def test_mean_under_other_readings(write_paper: WritePaper) -> None:

@@ -55,15 +55,21 @@ def test_what_is_no_exercise_is_one_clear_error(source: str, about: dict[str, st
         list(exercises_in("small", notebook(source, **about)))
 
 
-def test_the_frame_leads_from_one_chapter_into_another() -> None:
-    chosen = tuple(exercises_in("small", notebook()))
-    frame = exercises_frame(chosen, "small")
+def test_the_frame_leads_from_one_chapter_into_another(tmp_path: Path) -> None:
+    project, chosen = (
+        Project(tmp_path),
+        tuple(exercises_in("small", notebook(SOURCE.replace("How", "How *very*"), tests="*one*"))),
+    )
+    (tmp_path / "chapters" / "small").mkdir(parents=True)
+    nbformat.write(notebook(), tmp_path / "chapters" / "small" / "tiers.ipynb")
+    frame = exercises_frame(project, chosen, "small")
     (title,) = frame.index
-    assert (title.text, title.address) == ("How many?", "../small/exercises.html#small-how-many")
-    assert (frame.loc[title, "read before"].address, frame.loc[title, "level"]) == ("../small/tiers.html", "read")
-    assert exercises_frame(chosen, "other").empty
+    assert (title.text, title.address) == ("How very many?", "../small/exercises.html#small-how-many")
+    assert (frame.loc[title, "tests"], frame.loc[title, "level"]) == ("one", "read")
+    assert (frame.loc[title, "read before"].text, frame.loc[title, "read before"].address) == ("Text", "../small/tiers.html")
+    assert exercises_frame(project, chosen, "other").empty
 
 
 def test_levels_are_counted() -> None:
     chosen = (*exercises_in("small", notebook()), *exercises_in("small", notebook(level="question")))
-    assert levels_frame(chosen).to_dict("index") == {"small": {"read": 1, "recompute": 0, "question": 1}}
+    assert levels_frame(chosen).to_dict("index") == {"Small": {"read": 1, "recompute": 0, "question": 1}}
