@@ -32,7 +32,7 @@ def score_html(counts: Mapping[str, int]) -> str:
     """A list of verdicts with their counts, each leading from the front page to its numbers.
 
     >>> score_html({"suspect": 2})  # doctest: +ELLIPSIS
-    '<figure class="recounted-score"><ul><li><a href="...?verdict=suspect"><b>2</b> <span ... suspect</span></a></li></ul>...'
+    '<figure class="recounted-score"><ul><li><a href="...?verdict=suspect"><b>2</b> <span ...suspect</span></a></li></ul>...'
     """
     items = "".join(
         f'<li><a href="{NUMBERS_PAGE}?{urlencode({"verdict": verdict})}"><b>{count}</b> {badge(verdict)}</a></li>'
