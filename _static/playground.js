@@ -137,7 +137,7 @@
       for (const { id, input, problem, row, verdict } of this.fields) {
         verdict.innerHTML = answer.verdicts?.[id] ?? "";
         const word = verdict.firstElementChild?.lastChild;
-        if (word) word.data = ` ${VERDICTS[word.data.trim()]}`;
+        if (word) word.data = `\u00a0${VERDICTS[word.data.trim()]}`;
         problem.textContent = FAULTS[answer.wrong[id]] ?? "";
         input.setAttribute("aria-invalid", String(id in answer.wrong));
         row.classList.toggle("recounted-changed", input.value !== input.defaultValue);

@@ -98,9 +98,7 @@ class System:
         cell = self.cells[term.number]
         if isinstance(cell, LostCell):
             return f"{cell.id} (lost)"
-        # A word such as *surpassed* says itself that something is more than nothing.
-        worded = not cell.value and not any(sign.isdigit() for sign in cell.printed)
-        return cell.label if term != term.number or not cell.hedge or worded else f"{cell.hedge} {cell.label}"
+        return cell.label if term != term.number else cell.hedged
 
     def in_unit(self, term: Term, value: Fraction, places: int = 3) -> str:
         """A value in base units as text in the unit of ``term``."""

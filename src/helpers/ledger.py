@@ -86,6 +86,12 @@ class PrintedNumber:
             return self.printed
         return self._said(f"{self.printed} of" if self.printed.endswith("s") else self.printed)
 
+    @property
+    def hedged(self) -> str:
+        """The label with its hedge; a word such as *surpassed* says itself that something is more than nothing."""
+        worded = not self.value and not any(sign.isdigit() for sign in self.printed)
+        return self.label if worded or not self.hedge else f"{self.hedge} {self.label}"
+
     def _said(self, amount: str) -> str:
         return self.unit.said(amount, single=self.numeral.value == 1)
 

@@ -129,3 +129,11 @@ def test_frame_has_a_row_a_number_with_exact_values(ledger: Ledger) -> None:
     assert frame.loc["gdp.2015", "value"] == Fraction(157086 * 10**6)
     assert list(frame["printed"]) == ["1,570.86", "17.02%", "doubled"]
     assert list(frame["hedge"]) == ["over", "", ""]
+
+
+@pytest.mark.parametrize(
+    ("row", "hedged"),
+    [("a,9,parks,over,", "over 9 parks"), ("a,surpassed,rank,over,0", "surpassed"), ("a,half,times,under,1/2", "under half")],
+)
+def test_a_word_that_compares_needs_no_hedge(write_paper: WritePaper, row: str, hedged: str) -> None:
+    assert write_paper(f"{row}\n").ledger["a"].hedged == hedged

@@ -52,6 +52,12 @@ def drop_live_code(_app: Sphinx, doctree: nodes.document, _docname: str) -> None
             doctree.remove(raw)
 
 
+def plain_roles(_app: Sphinx, _page: str, _template: str, context: dict[str, Any], _tree: nodes.document | None) -> None:
+    """Have entries of a bibliography be what lists are made of; docutils gives them a role that only list items may have."""
+    if "body" in context:
+        context["body"] = context["body"].replace('role="doc-biblioentry"', 'role="listitem"')
+
+
 def plain_folds(_app: Sphinx, _page: str, _template: str, context: dict[str, Any], _tree: nodes.document | None) -> None:
     """Have folded code say in one word what is folded; what stands in several cells in a row is one fold."""
     if "body" in context:

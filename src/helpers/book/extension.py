@@ -13,7 +13,7 @@ from helpers.book.abstracts import Abstracts
 from helpers.book.addresses import set_address, write_sitemap
 from helpers.book.breaking import break_ids
 from helpers.book.captions import Captions
-from helpers.book.cells import drop_live_code, fold_code, plain_folds
+from helpers.book.cells import drop_live_code, fold_code, plain_folds, plain_roles
 from helpers.book.cores import set_cores
 from helpers.book.downloads import offer_data, take_out_downloads
 from helpers.book.ebook import set_ebook
@@ -61,6 +61,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.connect("html-page-context", lead_to_twins, priority=410)
     app.connect("html-page-context", Sidebar(app).show, priority=420)
     app.connect("html-page-context", plain_folds, priority=905)
+    app.connect("html-page-context", plain_roles, priority=906)
     app.connect("html-page-context", captions.show, priority=910)
     app.connect("html-page-context", playgrounds.offer, priority=915)
     app.connect("html-page-context", take_out_downloads, priority=920)

@@ -121,4 +121,4 @@ def _digits(value: Fraction) -> Fraction:
 
 
 def _labels(numbers: Iterable[PrintedNumber]) -> str:
-    return listed(list(dict.fromkeys(f"{number.hedge} {number.label}".strip() for number in numbers)) or [""])
+    return listed(list(dict.fromkeys(number.hedged for number in numbers)) or [""])

@@ -78,17 +78,13 @@ def numbers_frame(library: Library, report: Report) -> pd.DataFrame:
         for id, number in paper.ledger.items():
             verdict = told.loc[f"{slug}:{id}"]
             index.append(Link(id, f"../{slug}/{pages[id]}", f"number-{slug}.{id}"))
-            rows.append((_hedged(number), verdict["verdict"], verdict["repair"], *_place(number, slug)))
+            rows.append((number.hedged, verdict["verdict"], verdict["repair"], *_place(number, slug)))
     columns = ["printed", "verdict", "would fit", "what", "where", "when", "paper", "kind", "line"]
     return pd.DataFrame(rows, pd.Index(index, name="number"), columns, dtype=object)
 
 
 def _counted(count: int, slug: str, verdict: str) -> Link:
     return Link(str(count), f"{NUMBERS_PAGE}?{urlencode({'paper': slug, 'verdict': verdict})}")
-
-
-def _hedged(number: PrintedNumber) -> str:
-    return f"{number.hedge} {number.label}".strip()
 
 
 def _place(number: PrintedNumber, slug: str) -> tuple[str, str, str, str, str, str]:

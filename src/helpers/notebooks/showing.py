@@ -69,12 +69,18 @@ def outcome_counts(checks: Iterable[Check]) -> pd.DataFrame:
 
 
 def checks_frame(checks: Iterable[Check]) -> pd.DataFrame:
-    """One row for each single check, by its relation: ``outcome`` and the sentence that says it, without the relation's id."""
+    """One row for each single check, by its relation: ``outcome`` and the sentence that says it, without the relation's id.
+
+    Checks of one relation that say the same share a row, which says how many they are.
+    """
     import pandas as pd
 
-    chosen = list(checks)
-    rows = [(check.sentence.removeprefix(f"{check.relation}: "), str(check.outcome)) for check in chosen]
-    return pd.DataFrame(rows, pd.Index([check.relation for check in chosen], name="relation"), ["in words", "outcome"])
+    told = Counter((one.relation, one.sentence.removeprefix(f"{one.relation}: "), str(one.outcome)) for one in checks)
+    rows = [
+        (sentence if count == 1 else f"{sentence} ({in_words(count)} times)", outcome)
+        for (_, sentence, outcome), count in told.items()
+    ]
+    return pd.DataFrame(rows, pd.Index([relation for relation, *_ in told], name="relation"), ["in words", "outcome"])
 
 
 def record_printed(system: System, patterns: Iterable[str]) -> None:

@@ -80,6 +80,15 @@ def test_checks_are_told_without_the_id_before_them(paper: Paper) -> None:
     assert list(frame["outcome"]) == ["holds", "holds within rounding"]
 
 
+def test_checks_that_say_the_same_share_a_row(write_paper: WritePaper) -> None:
+    paper = write_paper(
+        "a,2001,year,,\nb,2003,year,,\nc,2003,year,,\n", "relations:\n  - {id: start, type: same, terms: [a, b, c]}\n"
+    )
+    assert showing.checks_frame(check_alone(paper.system))["in words"].to_dict() == {
+        "start": "2001 and 2003 should tell the same. It fails, whatever the rounding. (two times)"
+    }
+
+
 def test_printed_numbers_are_recorded_as_a_reader_says_them(paper: Paper, monkeypatch: pytest.MonkeyPatch) -> None:
     said: dict[str, tuple[object, str]] = {}
     monkeypatch.setattr(showing, "record", lambda name, value, shown: said.update({name: (value, shown)}))
