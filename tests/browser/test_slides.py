@@ -23,7 +23,7 @@ TOO_HIGH = """() => Reveal.getSlides().filter(slide => {
 COLOURS = "() => [getComputedStyle(document.querySelector('.reveal')).color, getComputedStyle(document.body).backgroundColor]"
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def decks() -> list[Path]:
     folder = write_slides(PROJECT).parent
     return sorted(path for path in folder.glob("*.html") if path.name != "index.html")
