@@ -56,7 +56,9 @@ class BySetUp(LoadGroupScheduling):
     def _split_scope(self, nodeid: str) -> str:
         scope: str = super()._split_scope(nodeid)
         file = _file_of(nodeid)
-        whole = self._counts[file] >= MANY or _shares_fixture(file)
+        # In a browser each test takes seconds, however many of them a file has.
+        short = self._counts[file] >= MANY and not file.startswith("tests/browser/")
+        whole = short or _shares_fixture(file)
         return file if scope == nodeid and whole else scope
 
     @functools.cached_property

@@ -23,9 +23,9 @@ TRANSLATED = (
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    """A test that takes ``address`` is run for every page of the book; the tests of a page go to one worker, pages to all."""
+    """A test that takes ``address`` is run for every page of the book."""
     if "address" in metafunc.fixturenames:
-        metafunc.parametrize("address", [pytest.param(page, marks=pytest.mark.xdist_group(page)) for page in pages()])
+        metafunc.parametrize("address", pages())
 
 
 def pages() -> list[str]:
