@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import functools
 import gc
 import os
 import re
 import shutil
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -15,7 +13,6 @@ from typing import Any, TypeAlias
 
 import pytest
 from hypothesis import settings
-from xdist.scheduler import LoadGroupScheduling
 
 from helpers.cells import Cell, System, united
 from helpers.checks import Check, Outcome, check_alone, recomputed
@@ -29,6 +26,7 @@ from helpers.papers.errata import Erratum
 from helpers.papers.library import Library, Paper, joined, load_folder, load_library
 from helpers.project import Project
 from helpers.remembering import FOLDER
+from tests.sharing import BySetUp
 
 # The same examples in every run, on every machine; slow machines are no failure. CI draws the thorough ones.
 settings.register_profile("quick", derandomize=True, deadline=None, max_examples=25, database=None)
@@ -36,43 +34,11 @@ settings.register_profile("thorough", settings.get_profile("quick"), max_example
 settings.load_profile(os.environ.get("RECOUNTED_EXAMPLES") or "quick")
 
 ROOT = Path(__file__).resolve().parents[1]
-MANY = 15
-"""Tests, of which each must be short in a file that has so many."""
-
 CORRECTION = re.compile(r"(?:(?P<hedge>about|over|under) )?(?P<number>\S+)(?: (?P<unit>.+))?")
 
 UNEXPLAINED = "this fails, and no erratum names a number in it"
 
 WritePaper: TypeAlias = Callable[..., Paper]
-
-
-class BySetUp(LoadGroupScheduling):
-    """Shares tests out as groups and files, and the tests of a file with few of them, which are the long ones, one by one.
-
-    What has most tests comes first, so that single tests are left for whoever is done early. A file whose tests share a fixture
-    stays whole even with few: nothing is set up twice.
-    """
-
-    def _split_scope(self, nodeid: str) -> str:
-        scope: str = super()._split_scope(nodeid)
-        file = _file_of(nodeid)
-        # In a browser each test takes seconds, however many of them a file has.
-        short = self._counts[file] >= MANY and not file.startswith("tests/browser/")
-        whole = short or _shares_fixture(file)
-        return file if scope == nodeid and whole else scope
-
-    @functools.cached_property
-    def _counts(self) -> Counter[str]:
-        return Counter(map(_file_of, self.collection))
-
-
-def _file_of(nodeid: str) -> str:
-    return nodeid.partition("::")[0]
-
-
-@functools.cache
-def _shares_fixture(file: str) -> bool:
-    return 'scope="module"' in (ROOT / file).read_text(encoding="utf-8")
 
 
 @pytest.hookimpl(optionalhook=True)

@@ -185,20 +185,22 @@ class Explainer:
         while len(unconfirmed) < MOST_UNCONFIRMED:
             sets = [frozenset(self.cause[number] for number in proof.numbers) for proof in conflict.proofs]
             cover = cheapest_cover(sets, self.cost, [*found, *unconfirmed])
-            cost = sum((self.cost[name] for name in cover), Fraction(0)) if cover is not None else None
-            if cover is None or cost is None or (best is not None and cost > best):
+            if cover is None:
+                break
+            numbers = frozenset().union(*(self.members[name] for name in cover))
+            cost = self._cost_of(numbers)
+            if best is not None and cost > best:
                 break
             if len(found) == MOST_EXPLANATIONS:
                 conflict.complete = False
                 break
-            numbers = frozenset().union(*(self.members[name] for name in cover))
             self._loosen(numbers)
             _, decision = self._hold_all_but((self.released - self._with_causes(conflict.numbers)) | numbers)
             if decision.status is Status.INFEASIBLE:
                 conflict.proofs.append(smallest_proof(self.model, decision))
                 self._loosen(self._with_causes(conflict.numbers))
                 # What does not touch the new proof is refuted by it.
-                unconfirmed = [cover for cover in unconfirmed if self._touches(cover, conflict.proofs[-1])]
+                unconfirmed = [one for one in unconfirmed if self._touches(one, conflict.proofs[-1])]
             elif decision.status is Status.UNDECIDED:
                 unconfirmed.append(cover)
             else:

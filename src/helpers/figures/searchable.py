@@ -47,5 +47,6 @@ def searchable_html(frame: pd.DataFrame, caption: str, name: str, filters: Seque
     if problems:
         raise InputError(problems)
     html = frame_html(frame, caption, name)
-    filters = [column for column in filters if column in shown_columns(frame)]
-    return html.replace("<figure ", f'<figure {MARK}="{escape(",".join(filters))}" ', 1)
+    shown = set(shown_columns(frame))
+    offered = ",".join(column for column in filters if column in shown)
+    return html.replace("<figure ", f'<figure {MARK}="{escape(offered)}" ', 1)

@@ -193,8 +193,6 @@ def _some_between(low: End, high: End, an_end_open: bool) -> bool:
 def total(parts: Sequence[Interval]) -> Interval:
     """The range of the sums of one number from each; the same as to add them one by one, and done at once.
 
-    Examples
-    --------
     >>> total([Interval.closed(1, 2), Interval.closed(10, 20), Interval.below(0)])
     Interval('(-∞, 22)')
     """
