@@ -94,8 +94,7 @@
       this.told = figure.querySelector(".recounted-told");
       this.findings = figure.querySelector(".recounted-findings");
       this.newest = 0;
-      for (const spoken of [this.offer, this.told]) spoken.lang = document.documentElement.lang;
-      this.findings.lang = "en";
+      this.told.lang = document.documentElement.lang;
     }
 
     open(ask) {
@@ -168,7 +167,7 @@
   };
 
   const playgrounds = [...document.querySelectorAll("[data-recounted-playground]")].map((figure) => new Playground(figure));
-  const offered = playgrounds.filter(({ offer }) => offer.dataset.python);
+  const offered = playgrounds.filter(({ offer }) => offer?.dataset.python);
   for (const playground of offered) {
     if (location.protocol === "file:") {
       playground.offer.append(_("Browsers load Python from servers only: run make serve, and open this page there."));

@@ -3,7 +3,7 @@
 
 (() => {
   const LENGTH = 50;
-  const ORDER = new Intl.Collator("en", { numeric: true });
+  const ORDER = new Intl.Collator(document.documentElement.lang, { numeric: true });
 
   const element = (name, properties, ...children) => {
     const made = Object.assign(document.createElement(name), properties);
@@ -25,6 +25,8 @@
       this.rows = Array.from(this.table.tBodies[0].rows);
       this.length = LENGTH;
       this.page = 0;
+      // Columns and words are asked for in English, whatever the language of the page.
+      this.words = JSON.parse(figure.dataset.recountedWords ?? "{}");
       const asked = new URLSearchParams(location.search);
       this.filters = figure.dataset.recountedFilters.split(",").map((name) => this.filter(name, asked.get(name)));
       this.search = element("input", { type: "search", value: asked.get("search") ?? "" });
@@ -66,12 +68,13 @@
       });
     }
 
-    filter(name, wanted) {
-      const column = this.column(name);
+    filter(name, asked) {
+      const [said, wanted] = [name, asked].map((word) => this.words[word] ?? word);
+      const column = this.column(said);
       const values = new Set(this.rows.map((row) => words(row.cells[column])).filter(Boolean));
       const select = element("select", { name }, new Option(_("all"), ""), ...Array.from(values, (value) => new Option(value, value)));
       select.value = values.has(wanted) ? wanted : "";
-      return { column, select, label: element("label", {}, `${name} `, select) };
+      return { column, select, label: element("label", {}, `${said} `, select) };
     }
 
     sortable() {

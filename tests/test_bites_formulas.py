@@ -12,25 +12,25 @@ import pytest
 from helpers.numbers.intervals import Interval
 from helpers.papers.library import Library, Paper, load_library
 from helpers.project import Project
-from helpers.relations.base import Claim
+from helpers.relations.base import Claim, wording
 from helpers.relations.constraints import Linear, Product, Sense
-from helpers.relations.rates import Growth, Share
-from helpers.relations.sums import Mean, Sum, total
+from helpers.relations.rates import QUOTIENT, Growth, Share
+from helpers.relations.sums import TOTAL, Mean, Sum, total
 from tests.conftest import UNEXPLAINED
 
 Assertion: TypeAlias = Callable[[Library], None]
 
 
 def wrong_sum(self: Sum) -> tuple[Claim, ...]:
-    return (Claim(total(self.whole, self.parts[1:]), self.whole, self.parts[1:]),)
+    return (Claim(total(self.whole, self.parts[1:]), self.whole, wording(TOTAL, parts=self.parts[1:])),)
 
 
 def wrong_share(self: Share) -> tuple[Claim, ...]:
-    return (Claim(Product(self.whole, self.share, self.part), self.share, (self.whole, " / ", self.part)),)
+    return (Claim(Product(self.whole, self.share, self.part), self.share, wording(QUOTIENT, over=self.whole, under=self.part)),)
 
 
 def wrong_growth(self: Growth) -> tuple[Claim, ...]:
-    return (Claim(Product(self.to, self.growth, self.from_), self.growth, (self.to, " / ", self.from_)),)
+    return (Claim(Product(self.to, self.growth, self.from_), self.growth, wording(QUOTIENT, over=self.to, under=self.from_)),)
 
 
 def wrong_mean(self: Mean) -> tuple[Claim, ...]:

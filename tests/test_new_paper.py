@@ -110,7 +110,7 @@ def test_a_new_paper_is_on_the_pages_that_list_all(book: Project, project: Proje
     assert states_frame(library)[chapter_name(SLUG)].to_dict()["rebuilt from text"] == 1
     joint = check(library)
     listed = numbers_frame(library, joint).query(f"paper == '{SLUG}'")
-    assert list(listed["printed"]) == [
+    assert list(map(str, listed["printed"])) == [
         "two airports",
         "5.0 million travellers",
         "3.1 million travellers",

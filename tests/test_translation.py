@@ -8,13 +8,16 @@ from pathlib import Path
 
 import pytest
 
+from helpers.consistency import check
 from helpers.execution.scheduling import execute_book
 from helpers.figures.style import apply_style, parameters
 from helpers.papers.abstracts import load_abstracts
 from helpers.papers.library import Library
 from helpers.project import Project
+from helpers.sentences import NUMBER
 from helpers.translation.catalogues import Entry, read_catalogue, usable
 from helpers.translation.command import left_to_do
+from helpers.translation.editions import edition_messages
 from helpers.translation.extraction import write_templates
 from helpers.translation.languages import CHINESE, PICTURES, catalogue_folder, locale, translated_pages
 from helpers.translation.shown import told_figures
@@ -36,6 +39,7 @@ EVERYDAY = {
     "reading",
 }
 CHAPTERS = ("chapters/across-papers/overview", "chapters/atlas/overview")
+LISTS = tuple(f"chapters/across-papers/{name}" for name in ("errata", "false-friends", "numbers"))
 METHODS = tuple(f"chapters/methods/{name}" for name in ("consistency", "indicators", "rounding", "vintages"))
 
 
@@ -58,9 +62,9 @@ def translations() -> list[Entry]:
     return [entry for file in FOLDER.rglob("*.po") for entry in read_catalogue(file) if entry.translation]
 
 
-def test_front_page_overviews_and_methods_are_translated_in_full(library: Library) -> None:
+def test_front_page_overviews_lists_and_methods_are_translated_in_full(library: Library) -> None:
     overviews = {f"chapters/{slug}/overview" for slug in library}
-    assert {"index", *overviews, *CHAPTERS, *METHODS} <= set(translated_pages(PROJECT, CHINESE))
+    assert {"index", *overviews, *CHAPTERS, *LISTS, *METHODS} <= set(translated_pages(PROJECT, CHINESE))
 
 
 def test_catalogues_hold_the_messages_of_the_book_as_it_is() -> None:
@@ -79,6 +83,16 @@ def test_pictures_of_translated_pages_are_drawn_in_their_language() -> None:
     told = [(page, figure) for page in translated_pages(PROJECT, CHINESE) for figure in told_figures(PROJECT, page)]
     assert len(told) > 10
     assert [(page, figure["words"]) for page, figure in told if figure["words"] and CHINESE.code not in figure["languages"]] == []
+
+
+def test_proofs_of_real_conflicts_are_chinese_with_all_their_numbers(library: Library) -> None:
+    spoken = edition_messages(PROJECT, CHINESE)
+    sentences = [sentence for conflict in check(library).conflicts for sentence in conflict.sentences]
+    assert len(sentences) > 50
+    for sentence in sentences:
+        said = sentence.said(spoken)
+        assert sorted(NUMBER.findall(said)) == sorted(NUMBER.findall(str(sentence)))
+        assert not re.search(r"(?<![\w.:_-])[A-Za-z]{2,} [a-z]{2,}", said), said
 
 
 def test_no_sign_of_a_picture_is_missing_from_its_fonts() -> None:

@@ -15,6 +15,9 @@ from helpers.numbers.readings import Reading
 from helpers.numbers.units import Dimension, Unit
 from helpers.relations.base import Relation
 from helpers.relations.constraints import Term
+from helpers.sentences import Sentence, Template, worded
+
+_LOST = Template("{id} (lost)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,18 +98,26 @@ class System:
 
     def shown(self, term: Term) -> str:
         """The term as a reader would say it: as printed with its hedge, or the name of a lost cell."""
+        return str(self.told(term))
+
+    def told(self, term: Term) -> Sentence:
+        """The same, to be said in other languages."""
         cell = self.cells[term.number]
         if isinstance(cell, LostCell):
-            return f"{cell.id} (lost)"
-        return cell.label if term != term.number else cell.hedged
+            return _LOST(id=cell.id)
+        return cell.amount if term != term.number else cell.told
 
     def in_unit(self, term: Term, value: Fraction, places: int = 3) -> str:
         """A value in base units as text in the unit of ``term``."""
+        return str(self.told_in_unit(term, value, places))
+
+    def told_in_unit(self, term: Term, value: Fraction, places: int = 3) -> Sentence:
+        """The same, to be said in other languages."""
         unit = self.cells[term.number].unit
         text = as_text(value / unit.factor, places)
         if unit.dimension in (Dimension.DATE, Dimension.NUMBER, Dimension.RANK):
-            return text.replace(",", "")
-        return unit.said(text, single=text == "1")
+            return worded(text.replace(",", ""))
+        return unit.told(text, single=text == "1")
 
     def renamed(self, name: Callable[[str], str]) -> System:
         """The same system with every cell under another name."""

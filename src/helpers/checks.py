@@ -11,6 +11,7 @@ from helpers.numbers.intervals import Interval
 from helpers.numbers.readings import Reading
 from helpers.relations.base import Claim, Relation
 from helpers.relations.constraints import Term
+from helpers.sentences import Sentence, Template, added
 
 
 class Outcome(StrEnum):
@@ -34,7 +35,7 @@ class Check:
         The term that was recomputed, or ``None`` where values are only compared.
     outcome
         What was found.
-    sentence
+    words
         The same in words, with the numbers.
     computed
         The target recomputed from the others as printed, in base units; ``None`` where one of them has no printed value.
@@ -47,10 +48,15 @@ class Check:
     relation: str
     target: Term | None
     outcome: Outcome
-    sentence: str
+    words: Sentence
     computed: Fraction | None
     implied: Interval | None
     residual: Interval
+
+    @property
+    def sentence(self) -> Sentence:
+        """The words behind the relation's id."""
+        return _OF_RELATION(relation=self.relation, words=self.words)
 
 
 def check_relation(relation: Relation, system: System, reading: Reading = Reading.NEAREST) -> tuple[Check, ...]:
@@ -86,16 +92,22 @@ def _check(relation: Relation, claim: Claim, system: System, reading: Reading) -
     computed = recomputed(claim, claim.target, system) if claim.target else None
     implied = claim.constraint.implied(claim.target, intervals) if claim.target else None
     outcome = compared(claim, claim.target, system, reading)
-    sentence = f"{relation.id}: {_sentence(claim, system, computed, implied)} {_ENDINGS[outcome]}"
-    return Check(relation.id, claim.target, outcome, sentence, computed, implied, residual)
+    words = _ENDED(sentence=_sentence(claim, system, computed, implied), ending=_ENDINGS[outcome]())
+    return Check(relation.id, claim.target, outcome, words, computed, implied, residual)
 
 
+_OF_RELATION = Template("{relation}: {words}")
+_ENDED = Template("{sentence} {ending}")
 _ENDINGS = {
-    Outcome.HOLDS: "It holds.",
-    Outcome.WITHIN_ROUNDING: "It holds once rounding is allowed for.",
-    Outcome.FAILS: "It fails, whatever the rounding.",
-    Outcome.OPEN: "It cannot be checked alone.",
+    Outcome.HOLDS: Template("It holds."),
+    Outcome.WITHIN_ROUNDING: Template("It holds once rounding is allowed for."),
+    Outcome.FAILS: Template("It fails, whatever the rounding."),
+    Outcome.OPEN: Template("It cannot be checked alone."),
 }
+_WHOLE = Template("{words}.")
+_GIVES = Template("{words} = {computed}; printed: {printed}.")
+_STANDS = Template("{words} stands for {printed}.")
+_LIES = Template("{words} lies from {low} to {high}; printed: {printed}.")
 
 
 def compared(claim: Claim, term: Term | None, system: System, reading: Reading = Reading.NEAREST) -> Outcome:
@@ -116,14 +128,14 @@ def compared(claim: Claim, term: Term | None, system: System, reading: Reading =
     return Outcome.HOLDS if holds else Outcome.WITHIN_ROUNDING
 
 
-def _sentence(claim: Claim, system: System, computed: Fraction | None, implied: Interval | None) -> str:
-    words = "".join(system.shown(piece) if isinstance(piece, Term) else piece for piece in claim.wording)
-    if claim.target is None or claim.target in claim.wording:
-        return f"{words}."
-    printed = system.shown(claim.target)
+def _sentence(claim: Claim, system: System, computed: Fraction | None, implied: Interval | None) -> Sentence:
+    words = claim.wording.told(lambda terms: added([system.told(term) for term in terms]))
+    if claim.target is None or claim.whole_sentence:
+        return _WHOLE(words=words)
+    printed = system.told(claim.target)
     if computed is not None:
-        return f"{words} = {system.in_unit(claim.target, computed)}; printed: {printed}."
+        return _GIVES(words=words, computed=system.told_in_unit(claim.target, computed), printed=printed)
     if implied is None or not implied.bounded:
-        return f"{words} stands for {printed}."
-    low, high = (system.in_unit(claim.target, Fraction(end)) for end in (implied.low, implied.high))
-    return f"{words} lies from {low} to {high}; printed: {printed}."
+        return _STANDS(words=words, printed=printed)
+    low, high = (system.told_in_unit(claim.target, Fraction(end)) for end in (implied.low, implied.high))
+    return _LIES(words=words, low=low, high=high, printed=printed)

@@ -16,6 +16,7 @@ from helpers.numbers.intervals import Interval
 from helpers.numbers.numerals import Numeral
 from helpers.numbers.readings import Hedge, Reading, printed_interval
 from helpers.numbers.units import Unit
+from helpers.sentences import Sentence, Template, worded
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -25,6 +26,13 @@ PERCENTS = ("%", "percent", "per cent")
 """Units of numbers that may carry a percent sign."""
 _MULTIPLES = ("double",)
 """Words that need no unit."""
+_EXPLAINED = Template("{words} ({digits})")
+_HEDGED = {
+    Hedge.ABOUT: Template("about {amount}"),
+    Hedge.OVER: Template("over {amount}"),
+    Hedge.UNDER: Template("under {amount}"),
+    Hedge.TARGET: Template("target {amount}"),
+}
 ID = re.compile(r"[a-z0-9_]+(\.[a-z0-9_]+)*")
 
 
@@ -76,24 +84,35 @@ class PrintedNumber:
     @property
     def label(self) -> str:
         """Printed text with its unit, as a reader would say it; words that are not English are explained in digits."""
+        return str(self.amount)
+
+    @property
+    def amount(self) -> Sentence:
+        """The same, to be said in other languages."""
         if any(sign.isdigit() for sign in self.printed):
             said_already = self.unit.name in self.printed or (self.unit.name == "%" and not self.printed[-1:].isdigit())
-            return self.printed if said_already else self._said(self.printed)
+            return worded(self.printed) if said_already else self._told(self.printed)
         if not self.printed.isascii():
             value = self.numeral.value
-            return f"{self.printed} ({self._said(f'{int(value):,}') if value.denominator == 1 else value})"
+            digits = self._told(f"{int(value):,}") if value.denominator == 1 else str(value)
+            return _EXPLAINED(words=self.printed, digits=digits)
         if self.unit.name in ("times", "%", *self.printed.split()) or self.printed in _MULTIPLES:
-            return self.printed
-        return self._said(f"{self.printed} of" if self.printed.endswith("s") else self.printed)
+            return worded(self.printed)
+        return worded(str(self._told(f"{self.printed} of" if self.printed.endswith("s") else self.printed)))
 
     @property
     def hedged(self) -> str:
         """The label with its hedge; a word such as *surpassed* says itself that something is more than nothing."""
-        worded = not self.value and not any(sign.isdigit() for sign in self.printed)
-        return self.label if worded or not self.hedge else f"{self.hedge} {self.label}"
+        return str(self.told)
 
-    def _said(self, amount: str) -> str:
-        return self.unit.said(amount, single=self.numeral.value == 1)
+    @property
+    def told(self) -> Sentence:
+        """The same, to be said in other languages."""
+        says_itself = not self.value and not any(sign.isdigit() for sign in self.printed)
+        return self.amount if says_itself or not self.hedge else _HEDGED[self.hedge](amount=self.amount)
+
+    def _told(self, amount: str) -> Sentence:
+        return self.unit.told(amount, single=self.numeral.value == 1)
 
     @property
     def where(self) -> str:

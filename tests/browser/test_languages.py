@@ -56,7 +56,7 @@ def test_a_page_that_is_not_translated_says_so_and_is_marked_as_english(visit: V
     article = page.locator("article.bd-article")
     assert article.get_attribute("lang") == "en"
     note = article.locator(".recounted-untranslated")
-    expect(note).to_contain_text("本页尚未译成中文")
+    expect(note).to_contain_text("本页正文尚未译成中文")
     assert note.get_attribute("lang") == "zh-CN"
 
 

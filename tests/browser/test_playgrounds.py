@@ -13,6 +13,9 @@ from playwright.sync_api import Page, expect
 from benchmarks.barriers import AXE, violations
 from helpers.ledger import PrintedNumber
 from helpers.playgrounds.playground import outcome
+from helpers.project import Project
+from helpers.translation.editions import edition_messages
+from helpers.translation.languages import CHINESE
 from tests.browser.playing import (
     ADDRESS,
     FIVE,
@@ -200,6 +203,18 @@ def test_the_chinese_page_tells_the_outcome_in_chinese(visit: Visiting) -> None:
     changed(this, {"income.north": "4.83"})
     expect(this.get_by_role("status")).to_contain_text("没有矛盾。")
     assert set(this.locator("tbody td:last-child").all_text_contents()) == {"✓\N{NO-BREAK SPACE}复算一致"}
+    changed(this, {"income.total": "7.59"})
+    expect(this.get_by_role("status")).to_contain_text("矛盾")
+    told = this.locator(".recounted-findings")
+    expect(told).to_contain_text("证明。以下各条不可能全部为真：")
+    expect(told).to_contain_text("income.total印作7.59十亿元，因此介于7.585十亿元与7.595十亿元之间。")
+    spoken = edition_messages(Project(Path(__file__).parents[2]), CHINESE)
+    said = outcome(
+        system_of("data/examples/five-numbers", ["*.*"]),
+        {"income.north": "4.83", "income.total": "7.59"},
+        lambda sentence: sentence.said(spoken),
+    )
+    assert told.inner_html() == said["findings"]
 
 
 def test_without_scripts_the_table_and_its_verdicts_are_there(visit: Visiting) -> None:

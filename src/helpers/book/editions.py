@@ -64,7 +64,6 @@ def lead_to_twins(app: Sphinx, page: str, _template: str, context: dict[str, Any
         "twins": [_twin(app, page, own, other) for other in others],
         "itself": _twin(app, page, own, own),
         "untranslated": tree is not None and not is_translated(app, page),
-        "half_english": tree is not None and own != ENGLISH and is_translated(app, page),
     }
 
 

@@ -49,7 +49,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.add_search_language(EnglishWithChinese)
     app.connect("config-inited", _configure)
     app.connect("config-inited", playgrounds.find, priority=600)
-    app.connect("source-read", wording.say_pictures, priority=590)
+    app.connect("source-read", wording.say_outputs, priority=590)
     app.connect("source-read", fold_code, priority=600)
     app.connect("doctree-read", captions.collect)
     app.connect("doctree-read", say_captions)

@@ -14,7 +14,9 @@ if TYPE_CHECKING:
 
 _CHINESE = re.compile(r"[\u3400-\u9fff\uf900-\ufaff](?:[\u3000-\u303f\uff00-\uffef\u2014]*[\u3400-\u9fff\uf900-\ufaff])*")
 # Text is what stands between tags; code and pictures are left as they are, and so is what is marked already.
-_LEFT = re.compile(r"(<(svg|pre|script|style)\b.*?</\2>|<[^>]*\blang=\"zh[^>]*>[^<]*|<[^>]*>)", re.DOTALL)
+_LEFT = re.compile(
+    r"(<(svg|pre|script|style)\b.*?</\2>|<figure lang=\"zh.*?</figure>|<[^>]*\blang=\"zh[^>]*>[^<]*|<[^>]*>)", re.DOTALL
+)
 
 
 def mark_chinese(app: Sphinx, page: str, _template: str, context: dict[str, Any], _doctree: nodes.document | None) -> None:

@@ -112,6 +112,6 @@ def _note(paper: Paper, number: PrintedNumber, system: System, verdicts: Mapping
     name = f"{paper.slug}:{number.id}"
     title = paper.about.get("title_en") or paper.about.get("title") or paper.slug
     place = f"section {number.section}" if number.section[:1].isdigit() else number.section or "the text"
-    stands_for = between(system.interval(Term(name)), system, name).removeprefix("at ")
+    stands_for = str(between(system.interval(Term(name)), system, name)).removeprefix("at ")
     what, printed, verdict = what_is_measured(number), system.shown(Term(name)), verdicts[name]
     return Note(paper.slug, number.id, what, printed, place, title, stands_for, verdict)

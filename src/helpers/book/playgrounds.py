@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING, Any
 
 from sphinx.locale import _
 
+from helpers.book.editions import language_of
 from helpers.playgrounds.offering import OFFER
 from helpers.playgrounds.runtime import FOLDER, WORKER, Runtime, find_runtime
 from helpers.project import Project
+from helpers.translation.editions import edition_messages
 
 if TYPE_CHECKING:
     from docutils import nodes
@@ -27,7 +29,8 @@ class OfferedPlaygrounds:
 
     def find(self, app: Sphinx, config: Config) -> None:
         """Look for a runtime; pages are written anew when it is another."""
-        self.runtime = find_runtime(Project(Path(app.srcdir)))
+        project = Project(Path(app.srcdir))
+        self.runtime = find_runtime(project, edition_messages(project, language_of(config)))
         config.recounted_looks += f" {self.runtime.folder if self.runtime else 'no runtime'}"
 
     def offer(self, app: Sphinx, _page: str, _template: str, context: dict[str, Any], _tree: nodes.document | None) -> None:

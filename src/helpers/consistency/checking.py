@@ -29,7 +29,7 @@ from helpers.remembering import remembered
 # A component past this many cells is not tried: its numbers are reported as undecided.
 MOST_CELLS = 50_000
 
-MADE_BY = ("cells", "consistency", "errors", "files", "ledger", "numbers", "relations")
+MADE_BY = ("cells", "consistency", "errors", "files", "ledger", "numbers", "relations", "sentences")
 """Modules that a report depends upon. What reads papers is not among these: the system is what has been read."""
 
 Checkable: TypeAlias = Paper | Library | System

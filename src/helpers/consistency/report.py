@@ -14,13 +14,22 @@ from helpers.cells import System
 from helpers.consistency.extremes import Bound
 from helpers.consistency.repairs import Repair
 from helpers.consistency.verdicts import Verdict
-from helpers.consistency.wording import CLOSING, DOUBT, between
+from helpers.consistency.wording import CLOSING, DOUBT, RANGE, between
 from helpers.ledger import PrintedNumber
 from helpers.numbers.intervals import End, Interval
 from helpers.relations.constraints import Term
+from helpers.sentences import Sentence, Template, worded
 
 if TYPE_CHECKING:
     import pandas as pd
+
+_BY_SLIP = Template("{value} ({slip})")
+_RANGES = {
+    ("low", "high"): RANGE,
+    ("low",): Template("from {low} to no bound"),
+    ("high",): Template("from no bound to {high}"),
+    (): Template("from no bound to no bound"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,14 +53,14 @@ class Explained:
     """
 
     proof: tuple[str, ...]
-    sentences: tuple[str, ...]
+    sentences: tuple[Sentence, ...]
     proofs: tuple[tuple[str, ...], ...]
     explanations: tuple[tuple[str, ...], ...]
     repairs: tuple[Repair, ...]
     complete: bool
 
     @property
-    def members(self) -> tuple[str, ...]:
+    def members(self) -> tuple[Sentence, ...]:
         """The sentences without those that conclude from them."""
         return tuple(sentence for sentence in self.sentences if sentence not in (CLOSING, DOUBT))
 
@@ -100,24 +109,28 @@ class Report:
         return {verdict: found[verdict] for verdict in Verdict}
 
     def frame(self) -> pd.DataFrame:
-        """One row a printed number: ``printed``, ``verdict``, and for wrong ones the first ``repair``."""
+        """One row a printed number: ``printed``, ``verdict``, and for wrong ones the first ``repair``, a sentence."""
         import pandas as pd
 
-        repaired = {repair.id: self.in_words(repair) for conflict in self.conflicts for repair in reversed(conflict.repairs)}
+        repaired = {repair.id: self.told(repair) for conflict in self.conflicts for repair in reversed(conflict.repairs)}
         rows = [(self._number(id).label, str(verdict), repaired.get(id, "")) for id, verdict in self.verdicts.items()]
         return pd.DataFrame(rows, pd.Index(list(self.verdicts), name="number"), ["printed", "verdict", "repair"])
 
     def in_words(self, repair: Repair) -> str:
         """A repair as a short text."""
-        factor = self._number(repair.id).unit.factor
+        return str(self.told(repair))
+
+    def told(self, repair: Repair) -> Sentence:
+        """The same, to be said in other languages."""
+
+        def in_unit(value: Fraction) -> Sentence:
+            return self.system.told_in_unit(Term(repair.id), value * self._number(repair.id).unit.factor, places=4)
+
         if repair.value is not None:
-            value = self.system.in_unit(Term(repair.id), repair.value * factor, places=4)
-            return f"{value} ({repair.slip})" if repair.slip else value
-        low, high = (
-            self.system.in_unit(Term(repair.id), end * factor, places=4) if isinstance(end, Fraction) else "no bound"
-            for end in (repair.low, repair.high)
-        )
-        return f"from {low} to {high}"
+            value = in_unit(repair.value)
+            return _BY_SLIP(value=value, slip=worded(repair.slip)) if repair.slip else value
+        ends = {name: in_unit(end) for name, end in (("low", repair.low), ("high", repair.high)) if isinstance(end, Fraction)}
+        return _RANGES[tuple(ends)](**ends)
 
     def lost_frame(self) -> pd.DataFrame:
         """One row a lost cell: ``low``, ``high`` in its ``unit``, and whether both are proved to be reached."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from fractions import Fraction
+from functools import partial
 from itertools import groupby
 
 from helpers.cells import System
@@ -12,17 +13,32 @@ from helpers.ledger import PrintedNumber
 from helpers.numbers.intervals import End, Interval
 from helpers.relations.base import Claim, Relation
 from helpers.relations.constraints import Term
+from helpers.sentences import Sentence, Template, added, joined, worded
 
-_PLUS = " + "
 # Up to so many summands that a proof does without are told by name.
 _FEW = 3
-CLOSING = "These cannot all be true."
+CLOSING = Template("These cannot all be true.")()
 """What follows from the sentences before it."""
-DOUBT = "Whether each of them is needed for that could not be shown."
+DOUBT = Template("Whether each of them is needed for that could not be shown.")()
 """What is said of a proof that may hold more than it needs."""
+RANGE = Template("from {low} to {high}")
+
+_PRINTED = Template("{id} is printed {printed}, so it lies {where}.")
+_EXACTLY = Template("at exactly {value}")
+_ABOVE, _AT_LEAST = Template("above {low}"), Template("at or above {low}")
+_BELOW, _AT_MOST = Template("below {high}"), Template("at or below {high}")
+_ANYWHERE = Template("anywhere")
+_DEMAND = Template("{relation}: {claims}.")
+_DEMAND_WITH_NOTE = Template("{relation}: {claims} ({note}).")
+_AND = Template("{first}; {rest}")
+_GIVES = Template("{expression} must give {target}")
+_ANY_WHOLE, _ANY_VALUE = Template("whatever whole number {id} is"), Template("whatever value {id} is")
+_ALL_WHOLE, _ALL_VALUES = Template("{count} whole numbers, whatever they are"), Template("{count} values, whatever they are")
+# In English the last of several summands needs a comma behind it.
+_LAST_WHOLE, _LAST_VALUES = Template("{count} whole numbers, whatever they are,"), Template("{count} values, whatever they are,")
 
 
-def proof_in_words(proof: Proof, system: System) -> tuple[str, ...]:
+def proof_in_words(proof: Proof, system: System) -> tuple[Sentence, ...]:
     """What is printed, what must hold, that both cannot be, and where that all of it is needed was not shown."""
     printed = [_printed(system, id) for id in sorted(proof.numbers)]
     by_id = {relation.id: relation for relation in system.relations}
@@ -31,31 +47,33 @@ def proof_in_words(proof: Proof, system: System) -> tuple[str, ...]:
     return (*printed, *demanded, CLOSING, *doubt)
 
 
-def _printed(system: System, id: str) -> str:
-    return f"{id} is printed {system.shown(Term(id))}, so it lies {between(system.interval(Term(id)), system, id)}."
+def _printed(system: System, id: str) -> Sentence:
+    return _PRINTED(id=id, printed=system.told(Term(id)), where=between(system.interval(Term(id)), system, id))
 
 
-def between(interval: Interval, system: System, id: str) -> str:
+def between(interval: Interval, system: System, id: str) -> Sentence:
     """An interval in the unit of a cell, in words."""
+
+    def told(end: End) -> Sentence:
+        return system.told_in_unit(Term(id), Fraction(end), places=4)
+
     if interval.low == interval.high:
-        return f"at exactly {_in_unit(interval.low, system, id)}"
+        return _EXACTLY(value=told(interval.low))
     if not interval.bounded:
         if isinstance(interval.low, Fraction):
-            return f"{'above' if interval.low_open else 'at or above'} {_in_unit(interval.low, system, id)}"
+            return (_ABOVE if interval.low_open else _AT_LEAST)(low=told(interval.low))
         if isinstance(interval.high, Fraction):
-            return f"{'below' if interval.high_open else 'at or below'} {_in_unit(interval.high, system, id)}"
-        return "anywhere"
-    return f"from {_in_unit(interval.low, system, id)} to {_in_unit(interval.high, system, id)}"
+            return (_BELOW if interval.high_open else _AT_MOST)(high=told(interval.high))
+        return _ANYWHERE()
+    return RANGE(low=told(interval.low), high=told(interval.high))
 
 
-def _in_unit(end: End, system: System, id: str) -> str:
-    return system.in_unit(Term(id), Fraction(end), places=4)
-
-
-def _demand(relation: Relation, system: System, proof: Proof) -> str:
+def _demand(relation: Relation, system: System, proof: Proof) -> Sentence:
     claims = [claim for claim in relation.claims() if _bears_on(claim, proof, system)] or list(relation.claims())
-    note = f" ({relation.note})" if relation.note else ""
-    return f"{relation.id}: {'; '.join(_claim(claim, system, proof) for claim in claims)}{note}."
+    told = joined([_claim(claim, system, proof) for claim in claims], _AND)
+    if not relation.note:
+        return _DEMAND(relation=relation.id, claims=told)
+    return _DEMAND_WITH_NOTE(relation=relation.id, claims=told, note=worded(relation.note))
 
 
 def _bears_on(claim: Claim, proof: Proof, system: System) -> bool:
@@ -64,28 +82,29 @@ def _bears_on(claim: Claim, proof: Proof, system: System) -> bool:
     return numbers <= proof.numbers
 
 
-def _claim(claim: Claim, system: System, proof: Proof) -> str:
-    words = "".join(_gathered(claim.wording, system, proof))
-    if claim.target is None or claim.target in claim.wording:
+def _claim(claim: Claim, system: System, proof: Proof) -> Sentence:
+    words = claim.wording.told(partial(_summed, system, proof))
+    if claim.target is None or claim.whole_sentence:
         return words
-    return f"{words} must give {_named(claim.target, system, proof)}"
+    return _GIVES(expression=words, target=_named(claim.target, system, proof))
 
 
-def _gathered(wording: tuple[str, ...], system: System, proof: Proof) -> Iterator[str]:
-    """The pieces of a wording in words; summands in a row that the proof does without are counted."""
+def _summed(system: System, proof: Proof, terms: tuple[Term, ...]) -> Sentence:
+    """Summands in words; those in a row that the proof does without are counted."""
+    return added(list(_gathered(system, proof, terms)))
 
-    def free(piece: str) -> bool:
-        return piece == _PLUS or (isinstance(piece, Term) and _free(piece, system, proof))
 
-    for alike, group in groupby(wording, free):
-        pieces = list(group)
-        terms = [piece for piece in pieces if isinstance(piece, Term)]
-        if alike and len(terms) > _FEW:
-            before, after = (_PLUS if piece == _PLUS else "" for piece in (pieces[0], pieces[-1]))
-            kind = "whole numbers" if all(map(system.whole, terms)) else "values"
-            yield f"{before}{len(terms)} {kind}, whatever they are{after or ','}"
+def _gathered(system: System, proof: Proof, terms: tuple[Term, ...]) -> Iterator[Sentence]:
+    told = 0
+    for free, group in groupby(terms, lambda term: _free(term, system, proof)):
+        alike = list(group)
+        told += len(alike)
+        if free and len(alike) > _FEW:
+            last = told == len(terms)
+            whole, values = (_LAST_WHOLE, _LAST_VALUES) if last else (_ALL_WHOLE, _ALL_VALUES)
+            yield (whole if all(map(system.whole, alike)) else values)(count=str(len(alike)))
         else:
-            yield from (_named(piece, system, proof) if isinstance(piece, Term) else piece for piece in pieces)
+            yield from (_named(term, system, proof) for term in alike)
 
 
 def _free(term: Term, system: System, proof: Proof) -> bool:
@@ -93,8 +112,8 @@ def _free(term: Term, system: System, proof: Proof) -> bool:
     return term.number not in proof.numbers and isinstance(system.cells[term.number], PrintedNumber)
 
 
-def _named(term: Term, system: System, proof: Proof) -> str:
+def _named(term: Term, system: System, proof: Proof) -> Sentence:
     """A term as printed; one whose print the proof does without, as whatever such a thing can be."""
     if not _free(term, system, proof):
-        return system.shown(term)
-    return f"whatever {'whole number' if system.whole(term) else 'value'} {term.number} is"
+        return system.told(term)
+    return (_ANY_WHOLE if system.whole(term) else _ANY_VALUE)(id=term.number)

@@ -135,7 +135,7 @@ def in_base_units(repair: Repair, number: PrintedNumber) -> Interval:
 def _left_in_words(system: System, repair: Repair) -> str:
     number = system.cells[repair.id]
     assert isinstance(number, PrintedNumber), f"{repair.id} is lost, and yet a repair is about it"
-    return between(in_base_units(repair, number), system, repair.id)
+    return str(between(in_base_units(repair, number), system, repair.id))
 
 
 def _told(system: System, id: str) -> str:

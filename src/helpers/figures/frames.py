@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING
@@ -13,11 +13,15 @@ from helpers.errors import InputError, Problem
 from helpers.figures.style import WORDS
 from helpers.figures.value_texts import as_csv, as_shown, is_missing, with_index
 from helpers.numbers.intervals import Interval
+from helpers.sentences import Sentence
 
 if TYPE_CHECKING:
     import pandas as pd
 
 _NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+SENTENCES = "recounted-sentences"
+"""Metadata of an output: its sentences, by how they are in English, as :meth:`helpers.sentences.Sentence.stored` has them."""
+
 PROSE = 40
 """Letters from which on a text counts as a sentence, and its column is kept wide."""
 
@@ -73,7 +77,19 @@ def show_frame(frame: pd.DataFrame, caption: str, name: str) -> None:
     """
     html = frame_html(frame, caption, name)
     shown = shown_columns(frame).map(as_shown)
-    emit(html, f"{caption}\n\n{shown.to_string(index=False)}")
+    emit(html, f"{caption}\n\n{shown.to_string(index=False)}", kept(sentences_in(frame)))
+
+
+def sentences_in(frame: pd.DataFrame) -> Iterator[Sentence]:
+    """What in the cells of a frame can be said in other languages part by part."""
+    table = with_index(frame)
+    return (value for column in table for value in table[column] if isinstance(value, Sentence))
+
+
+def kept(sentences: Iterable[Sentence]) -> dict[str, object]:
+    """Metadata of an output that shows sentences, with which editions in other languages say them; none where there is none."""
+    told = {str(sentence): sentence.stored() for sentence in sentences}
+    return {SENTENCES: told} if told else {}
 
 
 def frame_html(frame: pd.DataFrame, caption: str, name: str) -> str:

@@ -7,7 +7,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from helpers.errors import InputError, Problem, nearest
-from helpers.figures.frames import emit, frame_html, shown_columns
+from helpers.figures.frames import emit, frame_html, kept, sentences_in, shown_columns
 from helpers.figures.value_texts import as_shown
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ def search_frame(frame: pd.DataFrame, caption: str, name: str, filters: Sequence
         As there, and where a filter is no column.
     """
     html = searchable_html(frame, caption, name, filters)
-    emit(html, f"{caption}\n\n{frame.map(as_shown).to_string()}")
+    emit(html, f"{caption}\n\n{frame.map(as_shown).to_string()}", kept(sentences_in(frame)))
 
 
 def searchable_html(frame: pd.DataFrame, caption: str, name: str, filters: Sequence[str]) -> str:

@@ -86,7 +86,7 @@ def repairs_frame(report: Report, conflict: Explained) -> pd.DataFrame:
 
     places = {id: place for place, ids in reversed(list(enumerate(conflict.explanations, start=1))) for id in ids}
     repairs = sorted(conflict.repairs, key=lambda repair: places.get(repair.id, len(places)))
-    rows = [(_number(report, one.id).label, report.in_words(one), places.get(one.id)) for one in repairs]
+    rows = [(_number(report, one.id).label, report.told(one), places.get(one.id)) for one in repairs]
     index = pd.Index([one.id for one in repairs], name="number")
     return pd.DataFrame(rows, index, ["printed", "would fit", "explanation"])
 

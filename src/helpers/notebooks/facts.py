@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
@@ -11,10 +11,12 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from helpers.ledger import PrintedNumber
-from helpers.notebooks.showing import chapter_name, distinct_names, listed
+from helpers.notebooks.naming import distinct, listing
+from helpers.notebooks.showing import chapter_name, distinct_names
 from helpers.numbers.readings import Hedge
 from helpers.papers.library import Library
 from helpers.relations.facts import Same
+from helpers.sentences import Sentence
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -82,13 +84,13 @@ def facts_frame(facts: Iterable[Fact], *slugs: str) -> pd.DataFrame:
     chosen = list(facts)
     telling = [slug for slug in slugs if any(slug in fact.prints for fact in chosen)]
     prints = {chapter_name(slug): [_labels(fact.prints.get(slug, ())) for fact in chosen] for slug in telling}
-    index = pd.Index(fact_names(chosen), name="fact")
+    index = pd.Index(distinct(_told_last(chosen)), name="fact")
     return pd.DataFrame({**prints, "compared": [str(fact.telling) for fact in chosen]}, index)
 
 
 def fact_names(facts: Iterable[Fact]) -> list[str]:
     """What each fact is about, no two alike, in the words of the paper that tells it last: tables of a companion say most."""
-    return distinct_names([list(fact.prints.values())[-1][-1] for fact in facts])
+    return distinct_names(_told_last(facts))
 
 
 def telling_counts(facts: Iterable[Fact]) -> pd.DataFrame:
@@ -120,5 +122,9 @@ def _digits(value: Fraction) -> Fraction:
     return value
 
 
-def _labels(numbers: Iterable[PrintedNumber]) -> str:
-    return listed(list(dict.fromkeys(number.hedged for number in numbers)) or [""])
+def _told_last(facts: Iterable[Fact]) -> list[PrintedNumber]:
+    return [list(fact.prints.values())[-1][-1] for fact in facts]
+
+
+def _labels(numbers: Sequence[PrintedNumber]) -> Sentence | str:
+    return listing(list(dict.fromkeys(number.told for number in numbers))) if numbers else ""

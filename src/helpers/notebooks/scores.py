@@ -78,7 +78,7 @@ def numbers_frame(library: Library, report: Report) -> pd.DataFrame:
         for id, number in paper.ledger.items():
             verdict = told.loc[f"{slug}:{id}"]
             index.append(Link(id, f"../{slug}/{pages[id]}", f"number-{slug}.{id}"))
-            rows.append((number.hedged, verdict["verdict"], verdict["repair"], *_place(number, slug)))
+            rows.append((number.told, verdict["verdict"], verdict["repair"], *_place(number, slug)))
     columns = ["printed", "verdict", "would fit", "what", "where", "when", "paper", "kind", "line"]
     return pd.DataFrame(rows, pd.Index(index, name="number"), columns, dtype=object)
 

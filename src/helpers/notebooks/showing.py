@@ -11,6 +11,7 @@ from helpers.cells import System
 from helpers.checks import Check, Outcome
 from helpers.errors import UnknownNameError
 from helpers.ledger import PrintedNumber, matching
+from helpers.notebooks.naming import corrected, distinct, measured, place_of, printed
 from helpers.notebooks.recording import record
 from helpers.numbers.numerals import as_text
 from helpers.numbers.readings import Reading, rounded
@@ -18,6 +19,7 @@ from helpers.numbers.units import find_unit
 from helpers.papers.errata import Erratum, FalseFriend
 from helpers.papers.library import Paper
 from helpers.relations.constraints import Term
+from helpers.sentences import Template, worded
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -25,6 +27,8 @@ if TYPE_CHECKING:
 _WORDS = (
     "none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
 )  # fmt: skip
+
+_TIMES = Template("{sentence} ({count} times)")
 
 
 def artifacts_frame(paper: Paper) -> pd.DataFrame:
@@ -44,8 +48,8 @@ def errata_frame(paper: Paper, errata: Iterable[Erratum] | None = None) -> pd.Da
     import pandas as pd
 
     chosen = list(paper.errata if errata is None else errata)
-    rows = [(_printed(paper, item.ids), _corrected(paper, item), item.slip, item.certainty, item.evidence) for item in chosen]
-    index = pd.Index([_where(paper, item.ids) for item in chosen], name="number")
+    rows = [(printed(paper, item.ids), corrected(paper, item), item.slip, item.certainty, item.evidence) for item in chosen]
+    index = pd.Index([place_of(paper, item.ids) for item in chosen], name="number")
     return pd.DataFrame(rows, index, ["printed", "should be", "slip", "certainty", "why"])
 
 
@@ -54,8 +58,8 @@ def false_friends_frame(paper: Paper, friends: Iterable[FalseFriend] | None = No
     import pandas as pd
 
     chosen = list(paper.false_friends if friends is None else friends)
-    index = pd.Index([_where(paper, item.ids) for item in chosen], name="number")
-    rows = [(_printed(paper, item.ids), looks_like(item.slip), item.evidence) for item in chosen]
+    index = pd.Index([place_of(paper, item.ids) for item in chosen], name="number")
+    rows = [(printed(paper, item.ids), looks_like(item.slip), item.evidence) for item in chosen]
     return pd.DataFrame(rows, index, ["printed", "looks like", "why it is none"])
 
 
@@ -75,10 +79,10 @@ def checks_frame(checks: Iterable[Check]) -> pd.DataFrame:
     """
     import pandas as pd
 
-    told = Counter((one.relation, one.sentence.removeprefix(f"{one.relation}: "), str(one.outcome)) for one in checks)
+    told = Counter((one.relation, one.words, str(one.outcome)) for one in checks)
     rows = [
-        (sentence if count == 1 else f"{sentence} ({in_words(count)} times)", outcome)
-        for (_, sentence, outcome), count in told.items()
+        (words if count == 1 else _TIMES(sentence=words, count=worded(in_words(count))), outcome)
+        for (_, words, outcome), count in told.items()
     ]
     return pd.DataFrame(rows, pd.Index([relation for relation, *_ in told], name="relation"), ["in words", "outcome"])
 
@@ -100,13 +104,13 @@ def record_printed(system: System, patterns: Iterable[str]) -> None:
     UnknownNameError
         Where a pattern names no printed number.
     """
-    printed = {name: cell for name, cell in system.cells.items() if isinstance(cell, PrintedNumber)}
+    numbers = {name: cell for name, cell in system.cells.items() if isinstance(cell, PrintedNumber)}
     for pattern in patterns:
-        names = matching(pattern, printed)
+        names = matching(pattern, numbers)
         if not names:
-            raise UnknownNameError("printed number", pattern, tuple(printed))
+            raise UnknownNameError("printed number", pattern, tuple(numbers))
         for name in names:
-            record(record_name(name), printed[name].value, shown=system.shown(Term(name)))
+            record(record_name(name), numbers[name].value, shown=system.shown(Term(name)))
 
 
 def record_name(name: str) -> str:
@@ -120,14 +124,12 @@ def record_name(name: str) -> str:
 
 def what_is_measured(number: PrintedNumber) -> str:
     """What a printed number is about: measure, region and period; its id where no measure is named."""
-    return ", ".join(word for word in (number.measure or number.id, number.where, number.period) if word)
+    return str(measured(number))
 
 
 def distinct_names(numbers: Sequence[PrintedNumber]) -> list[str]:
     """What each printed number is about, no two alike: with its print where they would be, then numbered."""
-    about = [f"year told of {one.measure}" if one.kind == "date" else what_is_measured(one) for one in numbers]
-    names = [name if about.count(name) == 1 else f"{name}: {number.label}" for name, number in zip(about, numbers, strict=True)]
-    return [name if names.count(name) == 1 else f"{name} ({names[: at + 1].count(name)})" for at, name in enumerate(names)]
+    return [str(name) for name in distinct(numbers)]
 
 
 def told(value: Fraction | int, unit: str, places: int = 2) -> str:
@@ -194,27 +196,3 @@ def listed(names: Sequence[str]) -> str:
     """
     *first, last = names
     return f"{', '.join(first)} and {last}" if first else last
-
-
-def _printed(paper: Paper, ids: Iterable[str]) -> str:
-    """What some numbers of a paper print, with hedges and units."""
-    return "; ".join(paper.system.shown(Term(id)) for id in ids if ":" not in id)
-
-
-def _corrected(paper: Paper, erratum: Erratum) -> str:
-    """What should have been printed; where that names no unit, in the printed one."""
-    values = erratum.corrected.split("; ") if erratum.corrected else []
-    pairs = zip(erratum.ids, values, strict=False)
-    return "; ".join(text if ":" in id or " " in text or "%" in text else paper.ledger[id].unit.said(text) for id, text in pairs)
-
-
-def _where(paper: Paper, ids: Sequence[str]) -> str:
-    """What is measured, where and when, in the words of the ledger; for several numbers what they have in common."""
-    told_here = [paper.ledger[id] for id in ids if ":" not in id]
-    if not told_here:
-        return " ".join(ids)
-    measures = list(dict.fromkeys(number.measure for number in told_here))
-    regions = list(dict.fromkeys(number.where for number in told_here if number.region))
-    places = list(dict.fromkeys(number.section for number in told_here))
-    region = f", {regions[0]}" if len(regions) == 1 else ""
-    return f"{listed(measures)}{region} ({', '.join(places)})"

@@ -14,6 +14,7 @@ from enum import StrEnum
 from fractions import Fraction
 
 from helpers.errors import nearest
+from helpers.sentences import Sentence
 
 
 class Dimension(StrEnum):
@@ -69,6 +70,14 @@ class Unit:
             return f"{amount} {_singular(self.name)}"
         # Two numbers side by side would be read as one.
         return f"{amount} {'× ' if self.name[0].isdigit() else ''}{self.name}"
+
+    def told(self, amount: str, *, single: bool = False) -> Sentence:
+        """The same, to be said in other languages.
+
+        >>> find_unit("parks").told("94").said({"{1} parks": "{1}个园区"})
+        '94个园区'
+        """
+        return Sentence(self.said("{1}", single=single), (("1", amount),))
 
 
 _UNSPOKEN = ("number", "year", "ratio", "rank", "score")

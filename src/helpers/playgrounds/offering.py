@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from dataclasses import replace
 from html import escape
 
-from helpers.consistency import check
-from helpers.figures.frames import emit, frame_html
+from helpers.consistency import Report, check
+from helpers.figures.frames import emit, frame_html, kept
 from helpers.ledger import PrintedNumber
-from helpers.playgrounds.playground import Playground, findings_html
+from helpers.notebooks.naming import measured
+from helpers.playgrounds.playground import Playground, findings, findings_html
+from helpers.sentences import Sentence
 
 MARK = "data-recounted-playground"
 """The attribute that tells a playground."""
@@ -38,17 +41,19 @@ def offer_playground(folder: str, patterns: Sequence[str], caption: str, name: s
     InputError
         As there, and with every problem of the files.
     """
-    html, text = playground_html(Playground(folder, tuple(patterns)), caption, name)
-    emit(html, text)
+    playground = Playground(folder, tuple(patterns))
+    report = check(playground.system())
+    html, text = playground_html(playground, report, caption, name)
+    named = (_named(number) for number in _numbers(report))
+    found = (sentence for finding in findings(report) for sentence in (finding.head, *finding.items))
+    emit(html, text, kept((*named, *found)))
 
 
-def playground_html(playground: Playground, caption: str, name: str) -> tuple[str, str]:
+def playground_html(playground: Playground, report: Report, caption: str, name: str) -> tuple[str, str]:
     """What :func:`offer_playground` shows, as HTML and as text."""
     import pandas as pd
 
-    system = playground.system()
-    numbers = [cell for cell in system.cells.values() if isinstance(cell, PrintedNumber)]
-    report = check(system)
+    numbers = _numbers(report)
     rows = [(_named(number), number.printed, number.unit.name, str(report.verdicts[number.id])) for number in numbers]
     frame = pd.DataFrame(rows, columns=["number", "printed", "unit", "verdict"])
     asked = {"folder": playground.folder, "patterns": playground.patterns, "numbers": [number.id for number in numbers]}
@@ -59,8 +64,13 @@ def playground_html(playground: Playground, caption: str, name: str) -> tuple[st
     return html.replace("</figure>", f"{findings}</figure>"), f"{caption}\n\n{frame.to_string(index=False)}\n\n{report.as_text()}"
 
 
-def _named(number: PrintedNumber) -> str:
-    return f"{number.measure}, {number.where}" if number.region else number.measure or number.id
+def _numbers(report: Report) -> list[PrintedNumber]:
+    return [cell for cell in report.system.cells.values() if isinstance(cell, PrintedNumber)]
+
+
+def _named(number: PrintedNumber) -> Sentence:
+    """What is measured and where; all numbers of a table are of one time."""
+    return measured(replace(number, period=""))
 
 
 def has_playground(body: str) -> bool:

@@ -4,22 +4,35 @@ from __future__ import annotations
 
 import functools
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from html import escape
-from typing import Any
+from typing import Any, TypeAlias
 
 from helpers.cells import Cell, System
 from helpers.checks import Outcome, check_alone
 from helpers.consistency import Explained, Report, check
-from helpers.consistency.wording import CLOSING, DOUBT
+from helpers.consistency.wording import DOUBT
 from helpers.figures.frames import badge
 from helpers.ledger import PERCENTS, PrintedNumber
 from helpers.notebooks.coarser import part_of
 from helpers.numbers.numerals import parse_numeral
 from helpers.papers.library import load_folder
 from helpers.project import Project, find_project
+from helpers.sentences import Sentence, Template, joined
+
+Say: TypeAlias = Callable[[Sentence], str]
+
+CATALOGUE = "messages.json"
+"""The file, in the folder of the project in the browser, that translates templates where the pages are not English."""
+
+_ALONE = Template("By itself each of these fails:")()
+_PROOF = Template("The proof. These cannot all be true:")()
+_EXPLAINED = Template("What would explain it:")()
+_EXPLAINED_IN_PART = Template("What would explain it, among other things:")()
+_WOULD_FIT = Template("{id}, printed {printed}, would fit as {fitting}")
+_AND = Template("{first} and {rest}")
 
 
 class Fault(StrEnum):
@@ -69,7 +82,15 @@ def answer(question: str) -> str:
     """
     asked = json.loads(question)
     system = _read(Playground(asked["folder"], tuple(asked["patterns"])))
-    return json.dumps(outcome(system, asked["printed"]), ensure_ascii=False)
+    return json.dumps(outcome(system, asked["printed"], _speaker()), ensure_ascii=False)
+
+
+@functools.cache
+def _speaker() -> Say:
+    """What says sentences in the language of the pages."""
+    path = find_project().root / CATALOGUE
+    messages = json.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
+    return lambda sentence: sentence.said(messages)
 
 
 @functools.cache
@@ -77,7 +98,7 @@ def _read(playground: Playground) -> System:
     return playground.system()
 
 
-def outcome(system: System, printed: Mapping[str, str]) -> dict[str, Any]:
+def outcome(system: System, printed: Mapping[str, str], say: Say = str) -> dict[str, Any]:
     """Check a system in which some numbers are printed otherwise; unit and hedge stay.
 
     Parameters
@@ -86,6 +107,8 @@ def outcome(system: System, printed: Mapping[str, str]) -> dict[str, Any]:
         What the numbers stand in.
     printed
         By id what is printed now.
+    say
+        Says what contradicts, in English unless told otherwise.
 
     Returns
     -------
@@ -104,7 +127,7 @@ def outcome(system: System, printed: Mapping[str, str]) -> dict[str, Any]:
         "counts": {str(verdict): count for verdict, count in report.counts.items() if count},
         "conflicts": len(report.conflicts),
         "undecided": len(report.undecided),
-        "findings": findings_html(report),
+        "findings": findings_html(report, say),
     }
 
 
@@ -120,27 +143,44 @@ def _printed_anew(number: Cell, text: str) -> PrintedNumber | Fault:
     return replace(number, printed=text.strip(), numeral=numeral)
 
 
-def findings_html(report: Report) -> str:
-    """The relations that fail by themselves, and each conflict with what would explain it, as HTML."""
-    failing = [one.sentence for one in check_alone(report.system) if one.outcome is Outcome.FAILS]
-    alone = _listed("By itself each of these fails", failing) if failing else ""
-    return alone + "".join(_conflict(report, conflict) for conflict in report.conflicts)
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing found: a sentence, and those that it sums up, if any."""
+
+    head: Sentence
+    items: tuple[Sentence, ...] = ()
+
+    def html(self, say: Say) -> str:
+        """The same as HTML, in the language of ``say``."""
+        items = "".join(f"<li>{escape(say(item))}</li>" for item in self.items)
+        return f"<p>{escape(say(self.head))}</p>" + (f"<ul>{items}</ul>" if items else "")
 
 
-def _conflict(report: Report, conflict: Explained) -> str:
-    explained = [_explanation(report, conflict, numbers) for numbers in conflict.explanations]
-    wanted = "What would explain it" if conflict.complete else "What would explain it, among other things"
-    doubt = f"<p>{DOUBT}</p>" if conflict.doubtful else ""
-    return _listed(f"The proof. {CLOSING}", conflict.members) + doubt + (_listed(wanted, explained) if explained else "")
+def findings(report: Report) -> Iterator[Finding]:
+    """The relations that fail by themselves, and each conflict with what would explain it."""
+    failing = tuple(one.sentence for one in check_alone(report.system) if one.outcome is Outcome.FAILS)
+    if failing:
+        yield Finding(_ALONE, failing)
+    for conflict in report.conflicts:
+        yield Finding(_PROOF, conflict.members)
+        if conflict.doubtful:
+            yield Finding(DOUBT)
+        if conflict.explanations:
+            explained = (_explanation(report, conflict, numbers) for numbers in conflict.explanations)
+            yield Finding(_EXPLAINED if conflict.complete else _EXPLAINED_IN_PART, tuple(explained))
 
 
-def _explanation(report: Report, conflict: Explained, numbers: Sequence[str]) -> str:
+def findings_html(report: Report, say: Say = str) -> str:
+    """All that was found as HTML."""
+    return "".join(finding.html(say) for finding in findings(report))
+
+
+def _explanation(report: Report, conflict: Explained, numbers: Sequence[str]) -> Sentence:
     first = {repair.id: repair for repair in reversed(conflict.repairs)}
-    return " and ".join(
-        f"{id}, printed {first[id].printed}, would fit as {report.in_words(first[id])}" if id in first else id for id in numbers
-    )
 
+    def told(id: str) -> Sentence:
+        if id not in first:
+            return Sentence("{id}", (("id", id),))
+        return _WOULD_FIT(id=id, printed=first[id].printed, fitting=report.told(first[id]))
 
-def _listed(head: str, sentences: Sequence[str]) -> str:
-    items = "".join(f"<li>{escape(sentence)}</li>" for sentence in sentences)
-    return f"<p>{escape(head.rstrip('.'))}:</p><ul>{items}</ul>"
+    return joined([told(id) for id in numbers], _AND)

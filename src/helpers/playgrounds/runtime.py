@@ -12,10 +12,12 @@ from dataclasses import dataclass
 from hashlib import sha256
 from importlib.metadata import distribution
 from pathlib import Path
+from types import MappingProxyType
 
 from helpers.consistency.checking import MADE_BY
 from helpers.data_package.archive import archived
 from helpers.execution.copies import write_whole_bytes
+from helpers.playgrounds.playground import CATALOGUE
 from helpers.project import Project
 
 INSTALLED = Path("runtime") / "node_modules"
@@ -118,8 +120,14 @@ def installed_versions(project: Project) -> dict[str, str]:
     return {name: str(json.loads(path.read_text(encoding="utf-8"))["version"]) for name, path in described.items()}
 
 
-def find_runtime(project: Project) -> Runtime | None:
-    """The runtime that npm installed, with what the book adds to it; ``None`` where npm installed none."""
+def find_runtime(project: Project, messages: Mapping[str, str] = MappingProxyType({})) -> Runtime | None:
+    """The runtime that npm installed, with what the book adds to it; ``None`` where npm installed none.
+
+    Parameters
+    ----------
+    messages
+        Translations of templates, with which Python speaks on the pages of an edition; none where that is English.
+    """
     versions = installed_versions(project)
     if not versions:
         return None
@@ -130,13 +138,14 @@ def find_runtime(project: Project) -> Runtime | None:
     lock = json.loads((folder / "pyodide" / LOCK).read_text(encoding="utf-8"))
     files[LOCK] = json.dumps({**lock, "packages": {}}).encode()
     files[WORKER] = (project.root / "_static" / "playground-worker.js").read_bytes()
-    files[ARCHIVE] = archive(project)
+    files[ARCHIVE] = archive(project, messages)
     return Runtime(versions, files)
 
 
-def archive(project: Project) -> bytes:
-    """What is unpacked in the browser: modules of this package, PyYAML, and data; the same bytes for the same files."""
-    return archived(dict(_packed(project)))
+def archive(project: Project, messages: Mapping[str, str] = MappingProxyType({})) -> bytes:
+    """What is unpacked in the browser: modules of this package, PyYAML, data, translations; the same bytes for the same files."""
+    spoken = json.dumps(dict(messages), ensure_ascii=False, sort_keys=True).encode()
+    return archived({**dict(_packed(project)), CATALOGUE: spoken})
 
 
 def _packed(project: Project) -> Iterator[tuple[str, bytes]]:

@@ -9,6 +9,42 @@ from fractions import Fraction
 from typing import Any, ClassVar, Self
 
 from helpers.relations.constraints import Constraint, Term
+from helpers.sentences import Sentence, Template
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """What a claim says, with terms in it that are told in one way or another.
+
+    Attributes
+    ----------
+    template
+        Its words.
+    fields
+        What stands for the names in these: a term, several that are added up, or a count.
+    """
+
+    template: Template
+    fields: tuple[tuple[str, Term | tuple[Term, ...] | int], ...]
+
+    @property
+    def terms(self) -> tuple[Term, ...]:
+        """All terms in it, in order."""
+        return tuple(term for _, field in self.fields for term in _terms(field))
+
+    def told(self, tell: Callable[[tuple[Term, ...]], Sentence]) -> Sentence:
+        """The sentence in which ``tell`` says a term, or the sum of several."""
+        fields = {name: str(field) if isinstance(field, int) else tell(_terms(field)) for name, field in self.fields}
+        return self.template(**fields)
+
+
+def wording(words: Template, **fields: Term | tuple[Term, ...] | int) -> Wording:
+    """The wording of a claim by a template and what stands in it."""
+    return Wording(words, tuple(fields.items()))
+
+
+def _terms(field: Term | tuple[Term, ...] | int) -> tuple[Term, ...]:
+    return (field,) if isinstance(field, Term) else field if isinstance(field, tuple) else ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,13 +58,18 @@ class Claim:
     target
         The term that the claim recomputes from the others; ``None`` where it only compares.
     wording
-        The claim in words: text, with each :class:`Term` standing for its printed number. It is the expression that gives
-        the target, or, without a target or where it names the target itself, the whole sentence.
+        The claim in words: the expression that gives the target, or, without a target or where it names the target itself,
+        the whole sentence.
     """
 
     constraint: Constraint
     target: Term | None
-    wording: tuple[str, ...]
+    wording: Wording
+
+    @property
+    def whole_sentence(self) -> bool:
+        """Whether its wording says all of it."""
+        return self.target is None or self.target in self.wording.terms
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -85,8 +126,3 @@ class Relation(ABC):
             elif isinstance(value, tuple) and all(isinstance(item, Term) for item in value):
                 changed[field.name] = tuple(Term(name(item)) for item in value)
         return replace(self, **changed)
-
-
-def joined(terms: tuple[Term, ...], by: str) -> tuple[str, ...]:
-    """The terms with ``by`` between them, as a wording."""
-    return tuple(piece for term in terms for piece in (by, term))[1:]

@@ -5,9 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 
-from helpers.relations.base import Claim, Relation
+from helpers.relations.base import Claim, Relation, wording
 from helpers.relations.constraints import Linear, Sense, Term
 from helpers.relations.orders import below
+from helpers.sentences import Template
+
+SAME = Template("{first} and {other} should tell the same")
+LISTED = Template("the number of things listed, {count},")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -20,9 +24,7 @@ class Same(Relation):
 
     def claims(self) -> tuple[Claim, ...]:
         first, *others = self.terms_
-        return tuple(
-            Claim(below(first, other, Sense.EQUAL), other, (first, " and ", other, " should tell the same")) for other in others
-        )
+        return tuple(Claim(below(first, other, Sense.EQUAL), other, wording(SAME, first=first, other=other)) for other in others)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -41,4 +43,4 @@ class Listed(Relation):
     def claims(self) -> tuple[Claim, ...]:
         count = len(self.items) + len(self.names)
         constraint = Linear(((self.size, Fraction(1)),), Sense.EQUAL, Fraction(count))
-        return (Claim(constraint, self.size, (f"the number of things listed, {count},",)),)
+        return (Claim(constraint, self.size, wording(LISTED, count=count)),)

@@ -6,8 +6,16 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
 
-from helpers.relations.base import Claim, Relation
+from helpers.relations.base import Claim, Relation, wording
 from helpers.relations.constraints import Linear, Ranking, Sense, Term
+from helpers.sentences import Template
+
+BELOW = Template("{lower} must be below {upper}")
+AT_MOST = Template("{lower} must not exceed {upper}")
+HIGHEST_FIRST = Template("the place of {value} among {count} values, the highest first,")
+LOWEST_FIRST = Template("the place of {value} among {count} values, the lowest first,")
+OVER = Template("{value} must lie over {mark}")
+NOT_YET_OVER = Template("{value}, being earlier, must not lie over {mark}")
 
 
 def below(lower: Term, upper: Term, sense: Sense) -> Linear:
@@ -27,8 +35,8 @@ class Order(Relation):
 
     def claims(self) -> tuple[Claim, ...]:
         sense = Sense.BELOW if self.strict else Sense.AT_MOST
-        wording = (self.lower, " must be below " if self.strict else " must not exceed ", self.upper)
-        return (Claim(below(self.lower, self.upper, sense), None, wording),)
+        words = wording(BELOW if self.strict else AT_MOST, lower=self.lower, upper=self.upper)
+        return (Claim(below(self.lower, self.upper, sense), None, words),)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -48,9 +56,8 @@ class Rank(Relation):
 
     def claims(self) -> tuple[Claim, ...]:
         constraint = Ranking(self.rank, self.value, self.among, self.highest == 1, self.ties == "allowed")
-        side = "highest" if constraint.descending else "lowest"
-        wording = ("the place of ", self.value, f" among {len(constraint.rivals) + 1} values, the {side} first,")
-        return (Claim(constraint, self.rank, wording),)
+        place = HIGHEST_FIRST if constraint.descending else LOWEST_FIRST
+        return (Claim(constraint, self.rank, wording(place, value=self.value, count=len(constraint.rivals) + 1)),)
 
     @property
     def comparable(self) -> tuple[tuple[Term, ...], ...]:
@@ -69,9 +76,8 @@ class FirstOver(Relation):
 
     def claims(self) -> tuple[Claim, ...]:
         mark = Term(f"mark:{self.mark}")
-        over = Claim(below(mark, self.at, Sense.BELOW), None, (self.at, " must lie over ", mark))
+        over = Claim(below(mark, self.at, Sense.BELOW), None, wording(OVER, value=self.at, mark=mark))
         before = [
-            Claim(below(term, mark, Sense.AT_MOST), None, (term, ", being earlier, must not lie over ", mark))
-            for term in self.earlier
+            Claim(below(term, mark, Sense.AT_MOST), None, wording(NOT_YET_OVER, value=term, mark=mark)) for term in self.earlier
         ]
         return (over, *before)

@@ -5,8 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 
-from helpers.relations.base import Claim, Relation
+from helpers.relations.base import Claim, Relation, wording
 from helpers.relations.constraints import Product, Term
+from helpers.sentences import Template
+
+QUOTIENT = Template("{over} / {under}")
+GROWTH = Template("growth from {earlier} to {later}")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -20,7 +24,9 @@ class Share(Relation):
     whole: Term
 
     def claims(self) -> tuple[Claim, ...]:
-        return (Claim(Product(self.part, self.share, self.whole), self.share, (self.part, " / ", self.whole)),)
+        return (
+            Claim(Product(self.part, self.share, self.whole), self.share, wording(QUOTIENT, over=self.part, under=self.whole)),
+        )
 
     @property
     def comparable(self) -> tuple[tuple[Term, ...], ...]:
@@ -42,8 +48,8 @@ class Ratio(Relation):
     denominator: Term
 
     def claims(self) -> tuple[Claim, ...]:
-        wording = (self.numerator, " / ", self.denominator)
-        return (Claim(Product(self.numerator, self.ratio, self.denominator), self.ratio, wording),)
+        words = wording(QUOTIENT, over=self.numerator, under=self.denominator)
+        return (Claim(Product(self.numerator, self.ratio, self.denominator), self.ratio, words),)
 
     @property
     def averages(self) -> tuple[Term, ...]:
@@ -65,8 +71,8 @@ class Growth(Relation):
     to: Term
 
     def claims(self) -> tuple[Claim, ...]:
-        wording = ("growth from ", self.from_, " to ", self.to)
-        return (Claim(Product(self.to, self.growth, self.from_, offset=Fraction(1)), self.growth, wording),)
+        words = wording(GROWTH, earlier=self.from_, later=self.to)
+        return (Claim(Product(self.to, self.growth, self.from_, offset=Fraction(1)), self.growth, words),)
 
     @property
     def comparable(self) -> tuple[tuple[Term, ...], ...]:

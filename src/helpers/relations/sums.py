@@ -5,10 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 
-from helpers.relations.base import Claim, Relation, joined
+from helpers.relations.base import Claim, Relation, wording
 from helpers.relations.constraints import Linear, Term
+from helpers.sentences import Template
 
 ONE = Fraction(1)
+TOTAL = Template("{parts}")
+DIFFERENCE = Template("{minuend} - {subtrahend}")
+MEAN = Template("({parts}) / {count}")
 
 
 def total(whole: Term, parts: tuple[Term, ...]) -> Linear:
@@ -26,7 +30,7 @@ class Sum(Relation):
     parts: tuple[Term, ...]
 
     def claims(self) -> tuple[Claim, ...]:
-        return (Claim(total(self.whole, self.parts), self.whole, joined(self.parts, " + ")),)
+        return (Claim(total(self.whole, self.parts), self.whole, wording(TOTAL, parts=self.parts)),)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,8 +44,8 @@ class Difference(Relation):
     subtrahend: Term
 
     def claims(self) -> tuple[Claim, ...]:
-        wording = (self.minuend, " - ", self.subtrahend)
-        return (Claim(total(self.minuend, (self.subtrahend, self.difference)), self.difference, wording),)
+        words = wording(DIFFERENCE, minuend=self.minuend, subtrahend=self.subtrahend)
+        return (Claim(total(self.minuend, (self.subtrahend, self.difference)), self.difference, words),)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -56,7 +60,7 @@ class Mean(Relation):
     def claims(self) -> tuple[Claim, ...]:
         count = len(self.of)
         constraint = Linear(((self.mean, Fraction(count)), *((term, -ONE) for term in self.of)))
-        return (Claim(constraint, self.mean, ("(", *joined(self.of, " + "), f") / {count}")),)
+        return (Claim(constraint, self.mean, wording(MEAN, parts=self.of, count=count)),)
 
     @property
     def averages(self) -> tuple[Term, ...]:
@@ -75,5 +79,6 @@ class Cumulative(Relation):
     def claims(self) -> tuple[Claim, ...]:
         upto = [self.bands[: place + 1] for place in range(len(self.running))]
         return tuple(
-            Claim(total(whole, parts), whole, joined(parts, " + ")) for whole, parts in zip(self.running, upto, strict=True)
+            Claim(total(whole, parts), whole, wording(TOTAL, parts=parts))
+            for whole, parts in zip(self.running, upto, strict=True)
         )

@@ -18,7 +18,7 @@ from helpers.ledger import Ledger, PrintedNumber
 from helpers.notebooks.showing import what_is_measured
 from helpers.numbers.numerals import Numeral, as_text
 from helpers.relations.base import Claim, Relation
-from helpers.relations.constraints import Term
+from helpers.sentences import added
 
 CHOICES = 4
 MISREAD = {"digit": "one digit replaced", "swapped": "two digits in each other's place"}
@@ -126,7 +126,7 @@ def _recounting(system: System, claim: Claim, chance: random.Random) -> Question
     said = "That is the right number with {}; the numbers named do not give it, however they were rounded."
     misprints = [(other, said.format(what)) for other, what in _misprints(number)]
     wrong = {other.label: says for other, says in misprints if not any(one.meets(other.interval()) for one in allowed)}
-    words = "".join(system.shown(piece) if isinstance(piece, Term) else piece for piece in claim.wording)
+    words = claim.wording.told(lambda terms: added([system.told(term) for term in terms]))
     why = f"It follows from the numbers named, once rounding is allowed for, and stands in {_place(number)}."
     # Written as the misprints are, for a full-width sign or a missing separator would give it away.
     shown = replace(number, printed=_digits(number.numeral)).label
@@ -155,7 +155,7 @@ def _reproduced(relation: Relation, system: System) -> Iterator[Claim]:
     """Claims of a relation that give a number in digits from several other printed numbers."""
     for claim, found in zip(relation.claims(), check_relation(relation, system), strict=True):
         target = claim.target
-        if target is None or target in claim.wording or found.outcome is not Outcome.HOLDS or found.computed is None:
+        if target is None or claim.whole_sentence or found.outcome is not Outcome.HOLDS or found.computed is None:
             continue
         if len(claim.constraint.terms) < 3 or not _in_digits(system.shown(target)):
             continue

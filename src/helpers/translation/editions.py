@@ -11,7 +11,7 @@ import yaml
 from helpers.files.tabular import read_text
 from helpers.project import Project
 from helpers.translation.catalogues import usable
-from helpers.translation.languages import ENGLISH, LANGUAGES, OWN, Language, catalogue_folder, locale
+from helpers.translation.languages import ENGLISH, LANGUAGES, OWN, PICTURES, SENTENCES, SHOWN, Language, catalogue_folder, locale
 
 SEARCH = "Search this book"
 """What the theme's own field says, as ours does."""
@@ -59,6 +59,14 @@ def put_beside(project: Project, language: Language) -> None:
     shutil.copytree(_workshop(project, language) / "_build" / "html", fresh)
     shutil.rmtree(target, ignore_errors=True)
     fresh.rename(target)
+
+
+def edition_messages(project: Project, language: Language) -> dict[str, str]:
+    """Translations of all that notebooks, the engine and the checks say, none in English."""
+    if language == ENGLISH:
+        return {}
+    folder = catalogue_folder(locale(project), language)
+    return {english: said for name in (SHOWN, PICTURES, SENTENCES) for english, said in usable(folder / f"{name}.po").items()}
 
 
 def _workshop(project: Project, language: Language) -> Path:

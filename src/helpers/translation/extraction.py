@@ -20,7 +20,7 @@ from helpers.errors import RecountedError
 from helpers.files.tabular import read_text
 from helpers.project import Project
 from helpers.translation.catalogues import write_template
-from helpers.translation.languages import OWN, PICTURES, SHOWN
+from helpers.translation.languages import OWN, PICTURES, SENTENCES, SHOWN
 from helpers.translation.shown import picture_messages, shown_messages
 
 THEME = ("Link to this heading",)
@@ -30,7 +30,7 @@ _BUILD = "from jupyter_book.cli.main import main; main()"
 
 
 def write_templates(project: Project, pages: Sequence[str]) -> Path:
-    """Write a template for each page, one of our own words, one of what the notebooks of these pages show, one of their pictures.
+    """Write a template for each page, and those of our own words, of pictures, of sentences in code, and of what notebooks show.
 
     Parameters
     ----------
@@ -56,7 +56,9 @@ def write_templates(project: Project, pages: Sequence[str]) -> Path:
     write_template(templates / f"{OWN}.pot", own_messages(project))
     pictures = picture_messages(project, pages)
     write_template(templates / f"{PICTURES}.pot", pictures)
-    shown = (message for message in shown_messages(project, pages) if message not in pictures)
+    sentences = sentence_messages(project)
+    write_template(templates / f"{SENTENCES}.pot", (message for message in sentences if message not in pictures))
+    shown = (message for message in shown_messages(project, pages) if message not in {*pictures, *sentences})
     write_template(templates / f"{SHOWN}.pot", shown)
     return templates
 
@@ -64,6 +66,13 @@ def write_templates(project: Project, pages: Sequence[str]) -> Path:
 def own_messages(project: Project) -> tuple[str, ...]:
     """Our own words, each once: the title, captions of the contents, and what templates, scripts and extensions say."""
     return tuple(dict.fromkeys(_own(project)))
+
+
+def sentence_messages(project: Project) -> tuple[str, ...]:
+    """The templates of sentences in code, each once."""
+    files = sorted((project.root / "src" / "helpers").rglob("*.py"))
+    found = (str(one[1]) for file in files for one in extract_from_file("python", file, keywords={"Template": None}))
+    return tuple(dict.fromkeys(found))
 
 
 def _own(project: Project) -> Iterator[str]:

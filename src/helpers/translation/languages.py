@@ -46,6 +46,12 @@ SHOWN = "shown"
 PICTURES = "pictures"
 """Catalogue of words inside pictures and of words with a mark, such as verdicts: what a running notebook depends upon."""
 
+SENTENCES = "sentences"
+"""Catalogue of the templates in code, with which the engine and the checks speak."""
+
+GENERAL = (OWN, SHOWN, PICTURES, SENTENCES)
+"""All catalogues that belong to no page."""
+
 
 def catalogue_folder(root: Path, language: Language) -> Path:
     """Where the catalogues of a language stand below ``locale``."""
@@ -65,5 +71,5 @@ def translated_pages(project: Project, language: Language) -> tuple[str, ...]:
 def _pages(folder: Path) -> Iterator[str]:
     for file in folder.rglob("*.po"):
         name = file.relative_to(folder).with_suffix("").as_posix()
-        if name not in (OWN, SHOWN, PICTURES):
+        if name not in GENERAL:
             yield name

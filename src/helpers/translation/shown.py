@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from html import unescape
@@ -11,14 +12,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from helpers.book.notes import Note, by_record, notes_of
+from helpers.cells import System
 from helpers.execution.contents import book_pages
+from helpers.figures.frames import SENTENCES
 from helpers.figures.style import WORDS
 from helpers.files.tabular import read_text
 from helpers.notebooks.recording import PREFIX, read_notebook
 from helpers.notebooks.showing import in_words
 from helpers.papers.library import load_library
+from helpers.playgrounds.offering import MARK
+from helpers.playgrounds.playground import Playground
 from helpers.project import Project
-from helpers.translation.patterns import has_words, is_composed, pattern
+from helpers.sentences import PLACE, pattern, restored
+from helpers.translation.patterns import has_words, is_composed
 from helpers.translation.pictures import FIGURE
 from helpers.translation.titles import paper_texts
 
@@ -32,6 +38,13 @@ _TEXTS = (
     re.compile(r'role="img" aria-label="([^"]*)"'),
     re.compile(r'<th scope="col"[^>]*>([^<]*)</th>'),
 )
+_ROWS = re.compile(r"<tbody>(.*?)</tbody>", re.DOTALL)
+_BETWEEN_TAGS = re.compile(r">([^<>]+)<")
+# An id, or several with spaces between them.
+_IDS = re.compile(r"(?:[\w*-]+(?:[.:_][\w*-]+)+ ?)+")
+# Words, and a unit in Chinese, which an English sentence sets apart.
+_SAID_OTHERWISE = re.compile(r"[A-Za-z]| [\u4e00-\u9fff]")
+_ASKED = re.compile(rf'{MARK}="([^"]*)"')
 
 
 def shown_messages(project: Project, pages: Sequence[str]) -> tuple[str, ...]:
@@ -41,7 +54,10 @@ def shown_messages(project: Project, pages: Sequence[str]) -> tuple[str, ...]:
     words = chain(LINKS, map(in_words, range(1, 13)), _titles(project, pages))
     texts = chain(words, *(_texts(project, page, notes) for page in pages))
     wanted = (text for text in texts if has_words(text) and not is_composed(text) and text not in own)
-    return tuple(dict.fromkeys(pattern(text) for text in wanted))
+    templates = (
+        template for page in pages for template in _templates(project, page) if _SAID_OTHERWISE.search(PLACE.sub("", template))
+    )
+    return tuple(dict.fromkeys(chain(map(pattern, wanted), templates)))
 
 
 def picture_messages(project: Project, pages: Sequence[str]) -> tuple[str, ...]:
@@ -62,9 +78,12 @@ LINKS = ("Link to this figure", "Link to this table", "Data (CSV)")
 
 
 def figure_texts(html: str) -> Iterator[str]:
-    """Caption, description and headings of a figure or table."""
+    """Caption, description, headings and cells of a figure or table, but for ids."""
     for expression in _TEXTS:
         yield from (unescape(text) for text in expression.findall(html))
+    for rows in _ROWS.findall(html):
+        cells = (unescape(text.strip()) for text in _BETWEEN_TAGS.findall(rows))
+        yield from (cell for cell in cells if not _IDS.fullmatch(cell))
 
 
 def note_texts(note: Note) -> tuple[str, ...]:
@@ -95,18 +114,33 @@ def _texts(project: Project, page: str, notes: dict[str, Note]) -> Iterator[str]
     yield from (records[name] for name in used if name in records)
     known = by_record(notes, page.split("/")[-2] if "/" in page else "")
     yield from chain.from_iterable(note_texts(known[name]) for name in used if name in known)
-    for html in _html(notebook):
-        yield from figure_texts(html)
+    for output in _outputs(notebook):
+        kept = output.get("metadata", {}).get(SENTENCES, {})
+        yield from (text for text in figure_texts(output.get("data", {}).get("text/html", "")) if text not in kept)
+
+
+def _templates(project: Project, page: str) -> Iterator[str]:
+    """Templates of all sentences that a page shows, and of all that its tables can be made to show."""
+    copy = project.executed / f"{page}.ipynb"
+    for output in _outputs(read_notebook(copy)) if copy.is_file() else ():
+        for stored in output.get("metadata", {}).get(SENTENCES, {}).values():
+            yield from restored(stored).templates()
+        for asked in _ASKED.findall(output.get("data", {}).get("text/html", "")):
+            read = json.loads(unescape(asked))
+            yield from _tried(Playground(read["folder"], tuple(read["patterns"])).system(project))
+
+
+def _tried(system: System) -> Iterator[str]:
+    """Templates of amounts in the units of a system, and its notes."""
+    for unit in {cell.unit.name: cell.unit for cell in system.cells.values()}.values():
+        yield from (unit.said("{1}", single=single) for single in (False, True))
+    yield from (pattern(relation.note) for relation in system.relations if relation.note)
 
 
 def _records(notebook: NotebookNode) -> Iterator[tuple[str, str]]:
     for output in _outputs(notebook):
         if text := output.get("data", {}).get(PREFIX + "text/plain"):
             yield output["metadata"]["scrapbook"]["name"], str(ast.literal_eval(text))
-
-
-def _html(notebook: NotebookNode) -> Iterator[str]:
-    return (output["data"]["text/html"] for output in _outputs(notebook) if "text/html" in output.get("data", {}))
 
 
 def _outputs(notebook: NotebookNode) -> Iterator[NotebookNode]:

@@ -1,6 +1,9 @@
 from __future__ import annotations
 
 import json
+import re
+from collections import defaultdict
+from html import unescape
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -9,8 +12,12 @@ import pytest
 from docutils import nodes
 
 from helpers.book.wording import Wording, said_labels, said_texts
+from helpers.figures.frames import kept
+from helpers.figures.searchable import MARK
+from helpers.sentences import Template, worded
 from helpers.translation import pictures
 
+PRINTED = Template("{id} is printed {printed}.")
 CATALOGUE = {
     "three": "三",
     "{1} parks": "{1}个园区",
@@ -34,13 +41,15 @@ def root(tmp_path: Path) -> Path:
     entries = "\n".join(f'msgid "{english}"\nmsgstr "{chinese}"\n' for english, chinese in CATALOGUE.items())
     (folder / "shown.po").write_text(entries, encoding="utf-8")
     (folder / "pictures.po").write_text('msgid "fails"\nmsgstr "不成立"\n', encoding="utf-8")
+    (folder / "sentences.po").write_text(f'msgid "{PRINTED.words}"\nmsgstr "{{id}}印作{{printed}}。"\n', encoding="utf-8")
     (folder / "page.po").write_text("", encoding="utf-8")
     (tmp_path / "data" / "papers").mkdir(parents=True)
     return tmp_path
 
 
 def wording(root: Path, language: str = "zh_CN") -> Wording:
-    app: Any = SimpleNamespace(srcdir=root, config=SimpleNamespace(language=language))
+    env = SimpleNamespace(metadata=defaultdict(dict), doc2path=lambda name: f"{name}.ipynb")
+    app: Any = SimpleNamespace(srcdir=root, config=SimpleNamespace(language=language), env=env)
     return Wording(app)
 
 
@@ -59,26 +68,59 @@ def test_pages_in_english_are_left_as_they_are(root: Path, language: str, page: 
     made, tree = wording(root, language), paragraph()
     made.say_values(made.app, tree, page)
     assert tree.astext() == "3 parksthree"
-    context = {"body": FIGURE}
+
+
+def said(made: Wording, figure: str, page: str = "page") -> str:
+    context = {"body": figure}
     made.say_figures(made.app, page, "page.html", context, None)
-    assert context["body"] == FIGURE
+    return context["body"]
+
+
+def test_english_pages_show_figures_as_they_are(root: Path) -> None:
+    assert said(wording(root, "en"), FIGURE) == FIGURE
+
+
+def test_tables_of_a_page_whose_prose_is_english_are_said_all_the_same(root: Path) -> None:
+    assert said(wording(root), FIGURE, "other") == said(wording(root), FIGURE)
 
 
 def test_figures_are_said_but_for_pictures_and_what_is_left_is_marked_as_english(root: Path) -> None:
-    made, context = wording(root), {"body": FIGURE}
-    made.say_figures(made.app, "page", "page.html", context, None)
-    body = context["body"]
-    assert body.startswith('<figure lang="en" id="table-a" class="recounted-table" aria-label="Table 1: 各市的园区。">')
+    body = said(wording(root), FIGURE)
+    assert body.startswith('<figure lang="zh-CN" id="table-a" class="recounted-table" aria-label="Table 1: 各市的园区。">')
     assert 'aria-label="3个园区"><text>city</text>' in body
-    assert '<figcaption lang="zh-CN"><span>各市的园区。</span><a aria-label="a.csv: 数据" href="#">数据</a></figcaption>' in body
-    assert '<th><span lang="zh-Hans">市</span></th><td>Nanchang <span lang="zh-Hans">南昌</span></td>' in body
+    assert '<figcaption><span>各市的园区。</span><a aria-label="a.csv: 数据" href="#">数据</a></figcaption>' in body
+    assert '<th>市</th><td><span lang="en">Nanchang 南昌</span></td>' in body
 
 
 def test_a_picture_is_described_in_the_language_of_the_edition(root: Path) -> None:
     picture = '<figure id="fig-a" class="recounted-figure"><svg role="img" aria-label="3 parks"></svg></figure>'
-    made, context = wording(root), {"body": picture}
-    made.say_figures(made.app, "page", "page.html", context, None)
-    assert context["body"] == picture.replace("<figure", '<figure lang="zh-CN"').replace("3 parks", "3个园区")
+    assert said(wording(root), picture) == picture.replace("<figure", '<figure lang="zh-CN"').replace("3 parks", "3个园区")
+
+
+def test_a_picture_whose_description_is_english_is_marked(root: Path) -> None:
+    picture = '<figure id="fig-a" class="recounted-figure"><svg role="img" aria-label="A hill."></svg></figure>'
+    assert '<svg lang="en" role="img" aria-label="A hill.">' in said(wording(root), picture)
+
+
+def test_a_sentence_is_said_part_by_part_from_what_its_notebook_keeps(root: Path) -> None:
+    sentence = PRINTED(id="income.north", printed=worded("3 parks"))
+    output = {"data": {"text/html": f'<figure id="table-a"><td>{sentence}</td></figure>'}, "metadata": kept([sentence])}
+    made = wording(root)
+    made.say_outputs(made.app, "other", [json.dumps({"cells": [{"outputs": [output]}]})])
+    assert (
+        said(made, output["data"]["text/html"], "other")
+        == '<figure lang="zh-CN" id="table-a"><td>income.north印作3个园区。</td></figure>'
+    )
+    # Without what is kept nobody knows which of its words are an id.
+    assert "is printed" in said(made, output["data"]["text/html"], "page")
+
+
+def test_the_script_of_a_searched_table_is_told_how_its_filters_are_said(root: Path) -> None:
+    rows = "<tr><th>id</th><th>city</th></tr><tr><td>a.b</td><td><i>✗</i>\N{NO-BREAK SPACE}fails</td></tr>"
+    body = said(wording(root), f'<figure {MARK}="city"><table>{rows}</table></figure>')
+    (told,) = re.findall(r'data-recounted-words="([^"]*)"', body)
+    assert json.loads(unescape(told)) == {"city": "市", "fails": "不成立"}
+    assert "data-recounted-words" not in said(wording(root), f'<figure {MARK}="id"><table>{rows}</table></figure>')
 
 
 def test_prose_has_its_quotation_marks_set_and_is_known_all_the_same(root: Path) -> None:
@@ -113,8 +155,7 @@ def notebook(languages: dict[str, str]) -> str:
 def read_in(root: Path, language: str, page: str, content: str) -> list[str]:
     """The outputs of a notebook as a build in a language reads them."""
     made, contents = wording(root, language), [content]
-    made.app.env = SimpleNamespace(doc2path=lambda name: f"{name}.ipynb")
-    made.say_pictures(made.app, page, contents)
+    made.say_outputs(made.app, page, contents)
     outputs = json.loads(contents[0])["cells"][1]["outputs"]
     return [output["data"]["text/html"] for output in outputs if "data" in output]
 

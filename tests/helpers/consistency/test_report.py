@@ -62,5 +62,5 @@ def test_frames(checked: Checked) -> None:
     report = checked(NUMBERS, RELATIONS)
     frame = report.frame()
     assert list(frame.columns) == ["printed", "verdict", "repair"]
-    assert frame.loc["c", "repair"] == "14 parks (digit)"
+    assert str(frame.loc["c", "repair"]) == "14 parks (digit)"
     assert report.lost_frame().loc["x"].tolist() == [33, 35, "km2", True]

@@ -7,7 +7,7 @@ from fractions import Fraction
 import pytest
 
 from helpers.consistency import Report, check
-from helpers.consistency.wording import DOUBT
+from helpers.consistency.wording import CLOSING, DOUBT
 from helpers.errors import UnknownNameError
 from helpers.notebooks.conflicts import (
     conflict_about,
@@ -74,7 +74,7 @@ def test_a_doubt_is_no_step_of_a_proof(report: Report) -> None:
 def test_a_proof_has_a_row_for_each_sentence(report: Report) -> None:
     conflict = conflict_about(report, "small:share")
     frame = proof_frame(conflict)
-    assert (*frame["what cannot all be true"], "These cannot all be true.") == conflict.sentences
+    assert (*frame["what cannot all be true"], CLOSING) == conflict.sentences
     assert frame.index[0] == 1
 
 
@@ -82,7 +82,7 @@ def test_repairs_are_told_and_drawn(report: Report) -> None:
     conflict = conflict_about(report, "small:share")
     frame = repairs_frame(report, conflict)
     assert frame.loc["small:share", "printed"] == "30%"
-    assert frame.loc["small:share", "would fit"].startswith("20%")
+    assert str(frame.loc["small:share", "would fit"]).startswith("20%")
     drawn = repaired_frame(report, conflict, "small").set_index("label")
     assert (drawn.loc["share", "printed"], drawn.loc["share", "low"]) == (30, Fraction(20))
     assert repaired_frame(report, conflict, "other").empty

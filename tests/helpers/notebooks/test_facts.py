@@ -31,7 +31,7 @@ def test_what_became_of_a_number_on_its_way(library: Library) -> None:
 
 def test_a_fact_is_shown_as_each_paper_prints_it(library: Library) -> None:
     frame = facts_frame(facts_of(library), "first", "second")
-    assert frame.iloc[1].to_dict() == {"First": "9 parks", "Second": "over 9 parks", "compared": "hedged otherwise"}
+    assert frame.astype(str).iloc[1].to_dict() == {"First": "9 parks", "Second": "over 9 parks", "compared": "hedged otherwise"}
     assert telling_counts(facts_of(library))["facts"].to_dict() == dict.fromkeys(map(str, Telling), 1)
 
 

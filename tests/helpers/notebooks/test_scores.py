@@ -39,4 +39,4 @@ def test_every_number_leads_to_the_page_that_rebuilds_it(library: Library) -> No
         ("share", "../small/verdicts.html", "number-small.share"),
         ("table.a", "../small/parks.html", "number-small.table.a"),
     ]
-    assert list(frame["printed"]) == ["3 parks", "about 15 parks", "30%", "1 park"]
+    assert list(map(str, frame["printed"])) == ["3 parks", "about 15 parks", "30%", "1 park"]

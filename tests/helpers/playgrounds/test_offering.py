@@ -7,6 +7,7 @@ from xml.etree import ElementTree
 
 import pytest
 
+from helpers.consistency import check
 from helpers.playgrounds.offering import MARK, OFFER, has_playground, playground_html
 from helpers.playgrounds.playground import Playground
 from helpers.project import Project
@@ -15,7 +16,8 @@ from helpers.project import Project
 @pytest.fixture
 def shown(monkeypatch: pytest.MonkeyPatch, project: Project) -> ElementTree.Element:
     monkeypatch.setenv("RECOUNTED_ROOT", str(project.root))
-    html, _ = playground_html(Playground("data/examples/five-numbers", ("income.*", "share.*")), "Two & three.", "five")
+    playground = Playground("data/examples/five-numbers", ("income.*", "share.*"))
+    html, _ = playground_html(playground, check(playground.system()), "Two & three.", "five")
     return ElementTree.fromstring(html)
 
 
@@ -36,7 +38,8 @@ def test_the_outcome_is_a_live_region_above_the_table_and_the_findings_stand_bel
 
 def test_a_page_with_a_playground_is_known(monkeypatch: pytest.MonkeyPatch, project: Project) -> None:
     monkeypatch.setenv("RECOUNTED_ROOT", str(project.root))
-    html, text = playground_html(Playground("data/examples/four-scores", ("score.*",)), "Four scores.", "four")
+    playground = Playground("data/examples/four-scores", ("score.*",))
+    html, text = playground_html(playground, check(playground.system()), "Four scores.", "four")
     assert has_playground(html)
     assert html.count(OFFER) == 1
     assert not has_playground("<table></table>")

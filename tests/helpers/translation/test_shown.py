@@ -1,16 +1,21 @@
 from __future__ import annotations
 
+import json
+from html import escape
 from pathlib import Path
 
 import nbformat
 import pytest
 
+from helpers.figures.frames import kept
 from helpers.figures.style import WORDS
+from helpers.playgrounds.offering import MARK
 from helpers.project import Project
+from helpers.sentences import Template, worded
 from helpers.translation import extraction
 from helpers.translation.catalogues import read_catalogue
 from helpers.translation.pictures import FIGURE
-from helpers.translation.shown import picture_messages, shown_messages
+from helpers.translation.shown import figure_texts, picture_messages, shown_messages
 
 HTML = '<figure><span id="fig-a-caption">Parks of 3 cities.</span><table><th scope="col">city</th></table></figure>'
 
@@ -33,6 +38,40 @@ def project(tmp_path: Path) -> Project:
 def test_pictures_say_verdicts_and_the_words_of_figures(project: Project) -> None:
     assert picture_messages(project, ["index"]) == (*WORDS, "city", "{1} parks")
     assert picture_messages(project, ["other"]) == tuple(WORDS)
+
+
+def test_cells_of_tables_are_shown_but_for_ids() -> None:
+    cells = "".join(f"<td>{cell}</td>" for cell in ("two &amp; more", "income.north", "a:b.c d.e", "<b>kept</b>"))
+    head = '<thead><tr><th scope="col">city</th></tr></thead>'
+    html = f'<table>{head}<tbody><tr><th scope="row">Ji\'an</th>{cells}</tr></tbody></table>'
+    assert list(figure_texts(html)) == ["city", "Ji'an", "two & more", "kept"]
+
+
+def shown_by(project: Project, html: str, metadata: dict[str, object]) -> set[str]:
+    output = nbformat.v4.new_output("display_data", {"text/html": html}, metadata=metadata)
+    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell("", outputs=[output], id="a")])
+    nbformat.write(notebook, project.executed / "index.ipynb")
+    return set(shown_messages(project, ["index"]))
+
+
+def test_of_a_sentence_in_a_cell_the_templates_are_shown_and_not_the_whole(project: Project) -> None:
+    sentence = Template("{id} is {what} of {count}.")(id="income.north", what=worded("2 parks"), count=worded("5%"))
+    found = shown_by(project, f"<table><tbody><tr><td>{sentence}</td></tr></tbody></table>", kept([sentence]))
+    assert {"{id} is {what} of {count}.", "{1} parks"} <= found
+    assert not {message for message in found if "income" in message or message == "{1}%"}
+
+
+def test_a_table_that_can_be_changed_shows_all_units_and_notes_of_its_numbers(project: Project) -> None:
+    folder = project.root / "data" / "examples" / "towns"
+    folder.mkdir(parents=True)
+    numbers = "a.one,3,parks\na.two,4,parks\na.all,4,亿元\nb.out,9,towns\n"
+    (folder / "ledger.csv").write_text(f"id,printed,unit\n{numbers}", encoding="utf-8")
+    relation = "{id: whole, type: same, terms: [a.one, a.two], note: told in 2 places}"
+    (folder / "relations.yml").write_text(f"relations:\n  - {relation}\n", encoding="utf-8")
+    asked = escape(json.dumps({"folder": "data/examples/towns", "patterns": ["a.*"]}))
+    found = shown_by(project, f'<figure {MARK}="{asked}"></figure>', {})
+    assert {"{1} parks", "{1} park", "{1} 亿元", "told in {1} places"} <= found
+    assert "{1} towns" not in found
 
 
 def test_what_pictures_say_is_translated_once(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
