@@ -28,7 +28,9 @@ def proof_in_words(proof: Proof, system: System) -> tuple[str, ...]:
     by_id = {relation.id: relation for relation in system.relations}
     demanded = [_demand(by_id[id], system, proof) for id in sorted(proof.relations)]
     doubt = () if proof.smallest else (DOUBT,)
-    return (*printed, *demanded, CLOSING, *doubt)
+    # A print that cannot be true by itself is one of things counted; what counts them is in no relation.
+    counted = () if proof.relations else tuple(f"{id} must be a whole number." for id in sorted(proof.numbers))
+    return (*printed, *demanded, *counted, CLOSING, *doubt)
 
 
 def _printed(system: System, id: str) -> str:
