@@ -56,7 +56,8 @@ class Explainer:
 
     def diagnosis(self) -> Diagnosis:
         """All conflicts with their smallest explanations."""
-        proofs = self._failing_alone()
+        impossible = self._impossible()
+        proofs = [Proof(frozenset(), frozenset({number})) for number in sorted(impossible)] + self._failing_alone(impossible)
         self.released = self._with_causes(frozenset().union(*(proof.numbers for proof in proofs)))
         self.base = Bounds(self.model, self.model.numbers - self.released)
         self.base.propagate()
@@ -101,8 +102,13 @@ class Explainer:
             self.base.mark = len(self.base.steps) if self.point else 0
             self.released |= numbers
 
-    def _failing_alone(self) -> list[Proof]:
-        """Proofs from relations that fail by themselves."""
+    def _impossible(self) -> frozenset[str]:
+        """Numbers of things counted that are printed where no whole number is."""
+        counted = (variable for variable in self.model.variables if variable.whole and variable.printed.integers() is None)
+        return frozenset(variable.number for variable in counted if variable.number is not None)
+
+    def _failing_alone(self, impossible: frozenset[str]) -> list[Proof]:
+        """Proofs from relations that fail by themselves, whatever impossible numbers are."""
         failing = []
         for row in self.model.rows:
             domains = [self.model.variables[variable].printed for variable in row.variables]
@@ -112,7 +118,7 @@ class Explainer:
         proofs = []
         for relation in dict.fromkeys(failing):
             part = self.model.restricted(frozenset({relation}))
-            decision = decide(part, part.numbers)
+            decision = decide(part, part.numbers - impossible)
             if decision.status is Status.INFEASIBLE:
                 proofs.append(smallest_proof(part, decision))
         return proofs

@@ -150,7 +150,8 @@ class Report:
         bounds = [f"  {name} {between(self._bound(name), self.system, name)}" for name in self.lost]
         lines += ["", "Lost cells", *bounds] if bounds else []
         lines += ["", f"Not decided: {', '.join(self.undecided)}"] if self.undecided else []
-        lines += ["", "Nothing contradicts." if self.consistent else f"{len(self.conflicts)} contradictions."]
+        count = f"{len(self.conflicts)} contradiction{'s' * (len(self.conflicts) > 1)}."
+        lines += ["", "Nothing contradicts." if self.consistent else count]
         return "\n".join(lines)
 
     def _bound(self, name: str) -> Interval:

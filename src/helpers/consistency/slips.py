@@ -37,10 +37,13 @@ class Slip:
     def allowed(self, number: PrintedNumber, reading: Reading = Reading.NEAREST) -> Interval:
         """The true values that the right print would have allowed, in base units, of things counted not the whole ones alone.
 
-        A shift of ten moves the rounding with it, and a count that was shifted need not end in zeros.
+        A shift of ten moves the rounding with it: a count in tens of thousands that was shifted need not end in zeros. One
+        that is printed to the single thing, with no word such as *about*, was not rounded and has none to move.
         """
         if self.kind == "unit":
-            return unrounded(self.numeral.value, self.numeral.step, reading) * number.unit.factor
+            to_the_thing = number.unit.whole and not number.hedge and number.numeral.step * number.unit.factor == 1
+            value, step = self.numeral.value, self.numeral.step
+            return (Interval(value, value) if to_the_thing else unrounded(value, step, reading)) * number.unit.factor
         return replace(number, numeral=self.numeral).allowed(reading)
 
 

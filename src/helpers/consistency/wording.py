@@ -31,6 +31,7 @@ _ANYWHERE = Template("anywhere")
 _DEMAND = Template("{relation}: {claims}.")
 _DEMAND_WITH_NOTE = Template("{relation}: {claims} ({note}).")
 _AND = Template("{first}; {rest}")
+_WHOLE = Template("{id} must be a whole number.")
 _GIVES = Template("{expression} must give {target}")
 _ANY_WHOLE, _ANY_VALUE = Template("whatever whole number {id} is"), Template("whatever value {id} is")
 _ALL_WHOLE, _ALL_VALUES = Template("{count} whole numbers, whatever they are"), Template("{count} values, whatever they are")
@@ -44,7 +45,9 @@ def proof_in_words(proof: Proof, system: System) -> tuple[Sentence, ...]:
     by_id = {relation.id: relation for relation in system.relations}
     demanded = [_demand(by_id[id], system, proof) for id in sorted(proof.relations)]
     doubt = () if proof.smallest else (DOUBT,)
-    return (*printed, *demanded, CLOSING, *doubt)
+    # A print that cannot be true by itself is one of things counted; what counts them is in no relation.
+    counted = () if proof.relations else tuple(_WHOLE(id=id) for id in sorted(proof.numbers))
+    return (*printed, *demanded, *counted, CLOSING, *doubt)
 
 
 def _printed(system: System, id: str) -> Sentence:

@@ -10,6 +10,10 @@ from pathlib import Path
 
 from helpers.errors import InputError, Problem, nearest
 
+HEADER = "the header (row 1)"
+OTHER_SEPARATORS = {";": "semicolons", "\t": "tabs"}
+"""What spreadsheets put between cells where they call a file CSV and have no commas in it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -80,6 +84,9 @@ def read_rows(path: Path, columns: Sequence[str] | None, required: Sequence[str]
     rows: list[Row] = []
     try:
         header = [name.strip() for name in next(lines)]
+        if len(header) == 1 and (other := next((sign for sign in OTHER_SEPARATORS if sign in header[0]), None)):
+            wanted = "commas between cells: a spreadsheet calls that 'CSV (comma delimited)'"
+            raise InputError([Problem(str(path), HEADER, f"{OTHER_SEPARATORS[other]} between cells", wanted)])
         problems += _header_problems(str(path), header, columns, required)
         for cells in lines:
             if not any(cell.strip() for cell in cells):
@@ -100,13 +107,12 @@ def read_rows(path: Path, columns: Sequence[str] | None, required: Sequence[str]
 
 
 def _header_problems(file: str, header: list[str], columns: Sequence[str] | None, required: Sequence[str]) -> list[Problem]:
-    place = "the header (row 1)"
     wanted = f"the columns {', '.join(required)}"
-    problems = [Problem(file, place, f"no column {name!r}", wanted) for name in required if name not in header]
+    problems = [Problem(file, HEADER, f"no column {name!r}", wanted) for name in required if name not in header]
     for name in dict.fromkeys(header):
         if header.count(name) > 1:
-            problems.append(Problem(file, place, f"column {name!r} twice", "each column once"))
+            problems.append(Problem(file, HEADER, f"column {name!r} twice", "each column once"))
         if columns is not None and name not in columns:
             found = f"unknown column {name!r}{nearest(name, columns)}"
-            problems.append(Problem(file, place, found, f"only {', '.join(columns)}"))
+            problems.append(Problem(file, HEADER, found, f"only {', '.join(columns)}"))
     return problems

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from enum import StrEnum
 from fractions import Fraction
+from typing import NoReturn
 
+from helpers.errors import UnknownNameError
 from helpers.numbers.intervals import Interval
 from helpers.numbers.numerals import Numeral
 
@@ -14,12 +16,21 @@ class Reading(StrEnum):
 
     ``NEAREST`` allows either way of rounding a tie and is what checks use unless told otherwise; ``HALF_UP`` takes
     ties away from zero; ``HALF_EVEN`` to the even digit; ``TRUNCATING`` drops the digits that do not fit.
+
+    Raises
+    ------
+    UnknownNameError
+        On asking for one that there is not.
     """
 
     NEAREST = "nearest"
     HALF_UP = "half-up"
     HALF_EVEN = "half-even"
     TRUNCATING = "truncating"
+
+    @classmethod
+    def _missing_(cls, value: object) -> NoReturn:
+        raise UnknownNameError("reading", str(value), tuple(reading.value for reading in cls))
 
 
 class Hedge(StrEnum):

@@ -51,8 +51,6 @@ def load_about(path: Path) -> About:
         return About()
     top, lists = read_yaml(path)
     problems = list(top.unknown_keys("the file", KEYS))
-    if top.text("slug") != path.parent.name:
-        problems.append(top.problem("key 'slug'", repr(top.text("slug")), f"the folder's name, {path.parent.name!r}"))
     units = _declared_units(top, problems)
     problems += [*top.stray_items("the file", "not_quantities"), *chinese_problems(top, "the file")]
     entries = lists.get("not_quantities", [])

@@ -130,7 +130,16 @@ def load_paper(slug: str, project: Project | None = None) -> Paper:
     known = slugs(papers)
     if slug not in known:
         raise UnknownNameError("paper", slug, known)
-    return load_folder(papers / slug)
+    return _of_book(papers / slug)
+
+
+def _of_book(folder: Path) -> Paper:
+    """A paper under the name that its ``paper.yml`` gives; only a copy of it elsewhere may be called otherwise."""
+    paper = load_folder(folder)
+    slug = paper.about.get("slug", "") if paper.about else folder.name
+    if slug != folder.name:
+        raise InputError([Problem(str(folder / "paper.yml"), "key 'slug'", repr(slug), f"the folder's name, {folder.name!r}")])
+    return paper
 
 
 def slugs(papers: Path) -> tuple[str, ...]:
@@ -180,7 +189,7 @@ def load_library(project: Project | None = None) -> Library:
     papers: dict[str, Paper] = {}
     for slug in slugs(folder):
         try:
-            papers[slug] = load_folder(folder / slug)
+            papers[slug] = _of_book(folder / slug)
         except InputError as error:
             problems += error.problems
     if problems:

@@ -12,6 +12,7 @@ from helpers.errors import TooLittleError
 from helpers.ledger import PrintedNumber
 from helpers.numbers.intervals import Interval
 from helpers.numbers.readings import Reading, rounded
+from helpers.relations.faults import faults
 from helpers.teaching.grading import Answer, exactly
 from helpers.teaching.planting import Planted, plant
 
@@ -98,17 +99,22 @@ def puzzle(clean: System, seed: int) -> Puzzle:
 def _solved(planted: Planted) -> Puzzle | None:
     """The puzzle that a planted slip makes, where the engine finds that slip and nothing else."""
     (id,) = planted.wrong
+    if any(fault for relation in planted.system.relations for fault in faults(relation, planted.system.cells)):
+        return None
     report = check(planted.system)
     if report.undecided or [conflict.explanations for conflict in report.conflicts] != [((id,),)]:
         return None
     (conflict,) = report.conflicts
-    ends = [(repair.low, repair.high) for repair in conflict.repairs if repair.id == id]
+    repairs = [repair for repair in conflict.repairs if repair.id == id]
     number = _number(planted.clean, id)
-    low, high = ends[0]
+    low, high = repairs[0].low, repairs[0].high
     if not conflict.complete or not (isinstance(low, Fraction) and isinstance(high, Fraction)):
         return None
+    found = Puzzle(planted, id, Interval(low, high), report)
+    # A slip can cost a decimal, and then a shorter print fits as well as the right one.
+    values = {repair.value for repair in repairs} - {None}
     prints = {rounded(end, number.numeral.step, Reading.NEAREST) for end in (low, high)}
-    return Puzzle(planted, id, Interval(low, high), report) if prints == {number.numeral.value} else None
+    return found if prints == {number.numeral.value} and all(found.accepts(id, value) for value in values) else None
 
 
 def _number(system: System, id: str) -> PrintedNumber:

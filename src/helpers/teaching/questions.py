@@ -9,14 +9,16 @@ from __future__ import annotations
 import random
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from helpers.cells import System
-from helpers.checks import Outcome, check_relation
+from helpers.checks import Check, Outcome, check_relation
 from helpers.consistency.slips import slips
 from helpers.errors import TooLittleError
 from helpers.ledger import Ledger, PrintedNumber
 from helpers.notebooks.showing import what_is_measured
 from helpers.numbers.numerals import Numeral, as_text
+from helpers.numbers.readings import Reading
 from helpers.relations.base import Claim, Relation
 from helpers.sentences import added
 
@@ -63,7 +65,7 @@ def reading_questions(ledger: Ledger, count: int, seed: int) -> tuple[Question, 
     chance = random.Random(f"read {seed}")
     asked = list(_told_once(ledger))
     chance.shuffle(asked)
-    return _first(count, (_reading(number, ledger, chance) for number in asked))
+    return _first(count, _different(_reading(number, ledger, chance) for number in asked))
 
 
 def recounting_questions(system: System, count: int, seed: int) -> tuple[Question, ...]:
@@ -77,19 +79,40 @@ def recounting_questions(system: System, count: int, seed: int) -> tuple[Questio
     chance = random.Random(f"recount {seed}")
     relations = list(system.relations)
     chance.shuffle(relations)
-    claims = (claim for relation in relations for claim in _reproduced(relation, system))
-    return _first(count, (_recounting(system, claim, chance) for claim in claims))
+    claims = ((relation, claim) for relation in relations for claim in _reproduced(relation, system))
+    return _first(count, _different(_recounting(system, relation, claim, chance) for relation, claim in claims))
+
+
+def doubting_questions(system: System, count: int, seed: int) -> tuple[Question, ...]:
+    """Which of these statements cannot be true? Three are printed and hold, of the fourth one number is misprinted here.
+
+    Raises
+    ------
+    TooLittleError
+        Where the relations do not reproduce enough numbers.
+    """
+    chance = random.Random(f"doubt {seed}")
+    claims = [(relation, claim) for relation in system.relations for claim in _reproduced(relation, system)]
+    holding = {_stated(claim, system): _told(relation, claim, system) for relation, claim in claims}
+    told_once = list({_stated(claim, system): (relation, claim) for relation, claim in claims}.values())
+    chance.shuffle(told_once)
+    return _first(count, (_doubting(system, relation, claim, holding, chance) for relation, claim in told_once))
 
 
 def _first(count: int, questions: Iterable[Question | None]) -> tuple[Question, ...]:
-    """The first questions, none of which asks what another does."""
-    found: dict[str, Question] = {}
-    for question in questions:
-        if question is not None and len(found) < count:
-            found.setdefault(question.text, question)
+    found = tuple(islice((question for question in questions if question is not None), count))
     if len(found) < count:
         raise TooLittleError(f"only {len(found)} questions can be drawn here, and {count} are wanted: ask for fewer")
-    return tuple(found.values())
+    return found
+
+
+def _different(questions: Iterable[Question | None]) -> Iterator[Question]:
+    """Questions none of which asks what one before it does."""
+    seen: set[str] = set()
+    for question in questions:
+        if question is not None and question.text not in seen:
+            seen.add(question.text)
+            yield question
 
 
 def _told_once(ledger: Ledger) -> Iterator[PrintedNumber]:
@@ -117,20 +140,66 @@ def _place(number: PrintedNumber) -> str:
     return f"section {number.section}" if number.section[:1].isdigit() else number.section
 
 
-def _recounting(system: System, claim: Claim, chance: random.Random) -> Question | None:
-    assert claim.target is not None, "only claims with a target are asked for"
-    number = system.cells[claim.target.number]
-    assert isinstance(number, PrintedNumber), f"{number.id} is lost, and yet it was recomputed"
-    given = {term: system.interval(term) for term in claim.constraint.terms}
-    allowed = (number.interval(), claim.constraint.implied(claim.target, given))
+def _recounting(system: System, relation: Relation, claim: Claim, chance: random.Random) -> Question | None:
+    number = _target(claim, system)
     said = "That is the right number with {}; the numbers named do not give it, however they were rounded."
-    misprints = [(other, said.format(what)) for other, what in _misprints(number)]
-    wrong = {other.label: says for other, says in misprints if not any(one.meets(other.interval()) for one in allowed)}
-    words = claim.wording.told(lambda terms: added([system.told(term) for term in terms]))
+    wrong = {_plain(_target(claim, spoilt)): said.format(what) for spoilt, what in _impossible(relation, claim, system)}
     why = f"It follows from the numbers named, once rounding is allowed for, and stands in {_place(number)}."
-    # Written as the misprints are, for a full-width sign or a missing separator would give it away.
-    shown = replace(number, printed=_digits(number.numeral)).label
-    return _question(f"What do these printed numbers give: {words}?", shown, wrong, why, chance)
+    return _question(f"What do these printed numbers give: {_in_words(claim, system)}?", _plain(number), wrong, why, chance)
+
+
+def _doubting(
+    system: System, relation: Relation, claim: Claim, holding: Mapping[str, str], chance: random.Random
+) -> Question | None:
+    impossible = _impossible(relation, claim, system)
+    if not impossible:
+        return None
+    (spoilt, what), right = chance.choice(impossible), _stated(claim, system)
+    why = f"{_told(relation, claim, spoilt)} The paper prints {_plain(_target(claim, system))}, here with {what}."
+    others = {statement: said for statement, said in holding.items() if statement != right}
+    text = "One number is misprinted here. Which of these cannot be true, however the numbers were rounded?"
+    return _question(text, _stated(claim, spoilt), others, why, chance)
+
+
+def _target(claim: Claim, system: System) -> PrintedNumber:
+    """The number that a claim gives, one of those that :func:`_reproduced` lets through."""
+    number = system.cells[claim.target.number] if claim.target is not None else None
+    assert isinstance(number, PrintedNumber), "only claims that give a printed number are asked for"
+    return number
+
+
+def _in_words(claim: Claim, system: System) -> str:
+    return str(claim.wording.told(lambda terms: added([system.told(term) for term in terms])))
+
+
+def _stated(claim: Claim, system: System) -> str:
+    """A claim as one statement, with the number that it gives."""
+    return f"{_in_words(claim, system)} = {_plain(_target(claim, system))}"
+
+
+def _plain(number: PrintedNumber) -> str:
+    """A number written as misprints are, for a full-width sign or a missing separator would give it away."""
+    return replace(number, printed=_digits(number.numeral)).hedged
+
+
+def _checked(relation: Relation, claim: Claim, system: System, reading: Reading = Reading.NEAREST) -> Check:
+    return check_relation(relation, system, reading)[relation.claims().index(claim)]
+
+
+def _told(relation: Relation, claim: Claim, system: System) -> str:
+    """What checking a claim says, without the id of its relation."""
+    return str(_checked(relation, claim, system).words)
+
+
+def _impossible(relation: Relation, claim: Claim, system: System) -> list[tuple[System, str]]:
+    """Copies in which the number that a claim gives is misprinted so that no rounding explains it, and what happened to it."""
+    number = _target(claim, system)
+    copies = [(replace(system, cells={**system.cells, number.id: other}), what) for other, what in _misprints(number)]
+    return [
+        (spoilt, what)
+        for spoilt, what in copies
+        if all(_checked(relation, claim, spoilt, reading).outcome is Outcome.FAILS for reading in Reading)
+    ]
 
 
 def _misprints(number: PrintedNumber) -> Iterator[tuple[PrintedNumber, str]]:

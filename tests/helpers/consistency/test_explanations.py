@@ -38,6 +38,12 @@ def explained(report: Report) -> list[list[tuple[str, ...]]]:
         ("a 9 parks\nb 5 parks\nc 8 parks", SUM, [[("a",), ("c",)]]),
         # b is told a second time; to blame it, both tellings must be wrong.
         ("a 9 parks\nb 5 parks\nc 15 parks\nb2 5 parks", f"{SUM}\n{{id: e, type: same, terms: [b, b2]}}", [[("a",), ("c",)]]),
+        # Half a park is none, whatever it is compared with.
+        ("a 9 parks\nb 5.5 parks\nc 15 parks", SUM, [[("b",)]]),
+        ("a 7.6 parks\nb 70 parks", "{id: o, type: order, lower: b, upper: a}", [[("a",)]]),
+        # What half a park is blamed for is not all that is wrong.
+        ("a 9 parks\nb 5.5 parks\nc 15 parks\nb2 5 parks", f"{SUM}\n{{id: e, type: same, terms: [b, b2]}}",
+         [[("b",)], [("a",), ("b2",), ("c",)]]),
         # Rows and columns both miss at one cell.
         (
             "a 1 parks\nb 2 parks\nc 3 parks\nd 9 parks\nr 3 parks\ns 7 parks\nt 4 parks\nu 6 parks",

@@ -31,6 +31,8 @@ def repairs_of(report: Report, id: str) -> list[Repair]:
         ("a 1.20 billion yuan\nb 500 million yuan\nc 12.5 billion yuan", SUM, "a", "12", "unit"),
         ("a 9.1 km2\nb 5.2 km2\nc 7.3 km2\nk 2 rank", "{type: rank, rank: k, value: b, among: [a, b, c]}", "k", "3", "rank"),
         ("a 9 parks\nb 5 parks\nc 114 parks", SUM, "c", "14", "digit"),
+        # A count is no rounded one: 10 with its rounding would hold the 13 that is left.
+        ("a 9 parks\nb 4 parks\nc 1 parks", SUM, "c", "13", "digit"),
     ],
 )  # fmt: skip
 def test_the_first_repair_by_hand(checked: Checked, numbers: str, relations: str, id: str, value: str, slip: str) -> None:

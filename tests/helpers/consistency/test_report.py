@@ -49,7 +49,7 @@ def test_the_text_names_what_would_explain(checked: Checked) -> None:
     assert "  What would explain it:" in lines
     assert "  c, printed 15, would fit as 14 parks (digit)" in lines
     assert "  x from 33 km2 to 35 km2" in lines
-    assert lines[-1] == "1 contradictions."
+    assert lines[-1] == "1 contradiction."
 
 
 def test_counts_name_all_verdicts(checked: Checked) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 
 import pytest
@@ -9,7 +10,7 @@ import pytest
 from helpers.consistency.slips import Slip, slips
 from helpers.ledger import PrintedNumber
 from helpers.numbers.numerals import Numeral, parse_stated
-from helpers.numbers.readings import Reading
+from helpers.numbers.readings import Hedge, Reading
 from helpers.numbers.units import find_unit
 
 
@@ -70,6 +71,13 @@ def test_a_shift_moves_the_rounding_with_it() -> None:
     slip = Slip(Numeral(Fraction(50), Fraction(1)), "unit", 1)
     assert str(slip.allowed(number("5.0", "yuan"))) == "[99/2, 101/2]"
     assert str(slip.allowed(number("5.0", "yuan"), Reading.TRUNCATING)) == "[50, 51)"
+
+
+def test_what_is_counted_to_the_single_thing_has_no_rounding_to_move() -> None:
+    ten = Slip(Numeral(Fraction(10), Fraction(10)), "unit", 1)
+    assert {str(ten.allowed(number("1", "parks"), reading)) for reading in Reading} == {"[10, 10]"}
+    about = replace(number("1", "parks"), hedge=Hedge.ABOUT)
+    assert str(ten.allowed(about)) == "[5, 15]"
 
 
 def test_a_digit_keeps_the_hedge() -> None:

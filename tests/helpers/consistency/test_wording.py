@@ -35,6 +35,20 @@ def test_counts_lie_at_exactly_one_number(checked: Checked) -> None:
     assert str(conflict.sentences[0]) == "n is printed 3 parks, so it lies at exactly 3 parks."
 
 
+def test_of_what_is_counted_there_are_no_halves(checked: Checked) -> None:
+    (conflict,) = checked("a 9 parks\nb 5.5 parks\nc 15 parks", "{id: s, type: sum, whole: c, parts: [a, b]}").conflicts
+    assert conflict.proof == ("printed:b",)
+    assert tuple(map(str, conflict.sentences)) == (
+        "b is printed 5.5 parks, so it lies from 5.45 parks to 5.55 parks.",
+        "b must be a whole number.",
+        "These cannot all be true.",
+    )
+
+
+def test_a_mean_of_what_is_counted_may_have_halves(checked: Checked) -> None:
+    assert checked("a 5 parks\nb 6 parks\nm 5.5 parks", "{id: m, type: mean, mean: m, of: [a, b]}").consistent
+
+
 @pytest.mark.parametrize(
     ("interval", "text"),
     [

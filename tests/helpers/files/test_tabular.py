@@ -80,9 +80,10 @@ def test_all_ragged_rows_and_header_mistakes_are_told_together(file: File, probl
     ]
 
 
-def test_semicolons_are_told_as_a_wrong_header(file: File, problems_of: ProblemsOf) -> None:
-    told = problems_of(read_rows, file("id;printed;unit\na;1;x\n"), COLUMNS, COLUMNS)
-    assert "found unknown column 'id;printed;unit'" in told[-1]
+@pytest.mark.parametrize(("sign", "name"), [(";", "semicolons"), ("\t", "tabs")])
+def test_other_separators_are_one_mistake_and_told_by_name(file: File, problems_of: ProblemsOf, sign: str, name: str) -> None:
+    (told,) = problems_of(read_rows, file(sign.join(["id", "printed", "unit\na", "1,5", "x\n"])), COLUMNS, COLUMNS)
+    assert f"the header (row 1): found {name} between cells; expected commas between cells" in told
 
 
 def test_missing_file_and_folder_are_told(tmp_path: Path, problems_of: ProblemsOf) -> None:

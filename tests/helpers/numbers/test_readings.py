@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from helpers.errors import UnknownNameError
 from helpers.numbers.intervals import Interval
 from helpers.numbers.numerals import parse_numeral, parse_stated
 from helpers.numbers.readings import Hedge, Reading, printed_interval, rounded, unrounded
@@ -15,6 +16,11 @@ readings = st.sampled_from(Reading)
 steps = st.sampled_from([Fraction(1, 1000), Fraction(1, 10), Fraction(1), Fraction(1, 6), Fraction(100)])
 values = fractions_between(-1000, 1000, 5000)
 halves = st.integers(min_value=-4000, max_value=4000)
+
+
+def test_a_reading_that_there_is_not_is_told_with_the_nearest() -> None:
+    with pytest.raises(UnknownNameError, match=r"there is no reading 'half_up'; did you mean 'half-up'\?"):
+        Reading("half_up")
 
 
 @given(values, steps, readings)

@@ -31,7 +31,6 @@ def test_paper_yml_says_what_it_is(write_paper: WritePaper) -> None:
 @pytest.mark.parametrize(
     ("about", "told"),
     [
-        ("slug: smal\n", "line 1, key 'slug': found 'smal'; expected the folder's name, 'small'"),
         ("slug: small\ntitel: x\n", "line 1, the file: found unknown key 'titel'; did you mean 'title'?; expected only slug,"),
         ("slug: small\nunits: [airports]\n", "line 1, key 'units': found no mapping; expected own words for known units"),
         ("slug: small\nunits: {airports: unitz}\n", "line 1, key 'units', 'airports': found unknown unit 'unitz'; did you mean"),

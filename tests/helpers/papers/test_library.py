@@ -1,12 +1,13 @@
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from helpers.errors import InputError, UnknownNameError
-from helpers.papers.library import Library, Paper, load_folder, load_library, load_paper, slugs
+from helpers.papers.library import Library, Paper, load_folder, load_folders, load_library, load_paper, slugs
 from helpers.project import Project
 
 WritePaper = Callable[..., Paper]
@@ -62,6 +63,25 @@ def test_papers_are_found_by_slug(write_paper: WritePaper, small: Project) -> No
     assert load_paper("b-paper", small).ledger["a"].printed == "1"
     with pytest.raises(UnknownNameError, match=r"there is no paper 'c-paper'; did you mean '[ab]-paper'\?"):
         load_paper("c-paper", small)
+
+
+@pytest.mark.parametrize(("about", "found"), [("slug: smal\n", "'smal'"), ("title: Small\n", "''")])
+def test_in_the_book_a_folder_has_the_name_of_its_paper(
+    write_paper: WritePaper, problems_of: ProblemsOf, small: Project, about: str, found: str
+) -> None:
+    write_paper("a,17,parks,,\n", paper__yml=about)
+    for told in (problems_of(load_paper, "small", small), problems_of(load_library, small)):
+        assert [problem.split("paper.yml, ", 1)[1] for problem in told] == [
+            f"key 'slug': found {found}; expected the folder's name, 'small'"
+        ]
+
+
+def test_a_copy_elsewhere_may_have_any_name(write_paper: WritePaper, tmp_path: Path) -> None:
+    """Whoever tries a changed cell does so in a copy."""
+    paper = write_paper("a,17,parks,,\n", paper__yml="slug: small\n")
+    copy = shutil.copytree(paper.folder, tmp_path / "mine")
+    assert load_folder(copy).ledger.numbers == paper.ledger.numbers
+    assert load_folders([copy, paper.folder]).keys() == {"mine", "small"}
 
 
 def test_working_directory_decides_unless_told(write_paper: WritePaper, small: Project, monkeypatch: pytest.MonkeyPatch) -> None:

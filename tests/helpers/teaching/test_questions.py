@@ -8,7 +8,7 @@ from helpers.errors import TooLittleError
 from helpers.numbers.numerals import parse_numeral
 from helpers.numbers.readings import printed_interval
 from helpers.papers.library import Library
-from helpers.teaching.questions import reading_questions, recounting_questions
+from helpers.teaching.questions import doubting_questions, reading_questions, recounting_questions
 from tests.conftest import WritePaper
 
 FOUR = "id,printed,unit,measure,region,period\n" + "".join(f"n{i},{i}{i},parks,parks,city {i},2015\n" for i in range(1, 5))
@@ -40,6 +40,31 @@ def test_recounting_has_one_right_choice(library: Library, slug: str) -> None:
             for choice in question.choices
         ]
         assert near == [place == question.right for place in range(4)]
+
+
+def could_be(choice: str) -> bool:
+    """Whether a share of parks is what some rounding of it prints, worked out from the words alone."""
+    parts, printed = choice.split(" = ")
+    part, whole = (Fraction(text.split()[0]) for text in parts.split(" / "))
+    step = Fraction(1, 10 ** len(printed.rstrip("%").partition(".")[2]))
+    return abs(Fraction(printed.rstrip("%")) - part / whole * 100) < step
+
+
+def test_just_one_statement_cannot_be_true(write_paper: WritePaper) -> None:
+    """1 of 15 is 7 % or, cut off, 6 %; neither is set before a student as what cannot be."""
+    shares = {"a": ("1", "15", "7"), "b": ("1", "60", "2"), "c": ("1", "18", "6"), "d": ("1", "37", "3")}
+    rows = "".join(f"{n}1,{part},parks\n{n}2,{whole},parks\n{n}3,{share},%\n" for n, (part, whole, share) in shares.items())
+    relations = "".join(f"  - {{id: {n}, type: share, share: {n}3, part: {n}1, whole: {n}2}}\n" for n in shares)
+    system = write_paper("id,printed,unit\n" + rows, f"relations:\n{relations}").system
+    for seed in range(10):
+        for question in doubting_questions(system, 4, seed):
+            assert [could_be(choice) for choice in question.choices] == [place != question.right for place in range(4)]
+            spoilt = question.choices[question.right].partition(" = ")[0]
+            (printed,) = (
+                share for part, whole, share in shares.values() if spoilt.startswith(f"{part} park") and f"/ {whole} " in spoilt
+            )
+            assert f"The paper prints {printed}%, here with" in question.why
+            assert ["It holds." in says for says in question.says] == [place != question.right for place in range(4)]
 
 
 def test_the_same_seed_asks_the_same(library: Library) -> None:
