@@ -62,9 +62,9 @@ def translations() -> list[Entry]:
     return [entry for file in FOLDER.rglob("*.po") for entry in read_catalogue(file) if entry.translation]
 
 
-def test_front_page_overviews_lists_and_methods_are_translated_in_full(library: Library) -> None:
-    overviews = {f"chapters/{slug}/overview" for slug in library}
-    assert {"index", *overviews, *CHAPTERS, *LISTS, *METHODS} <= set(translated_pages(PROJECT, CHINESE))
+def test_front_page_overviews_verdicts_lists_and_methods_are_translated_in_full(library: Library) -> None:
+    own = {f"chapters/{slug}/{page}" for slug in library for page in ("overview", "verdicts")}
+    assert {"index", *own, *CHAPTERS, *LISTS, *METHODS} <= set(translated_pages(PROJECT, CHINESE))
 
 
 def test_catalogues_hold_the_messages_of_the_book_as_it_is() -> None:

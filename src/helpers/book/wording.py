@@ -38,7 +38,8 @@ Say = Callable[[str], str]
 _TYPED = str.maketrans("‘’“”", "''\"\"")
 _FIGURE = re.compile(r"<figure (?P<opening>[^>]*)>(?P<content>.*?)</figure>", re.DOTALL)
 _PICTURE = re.compile(r"(<svg\b[^>]*>)(.*?</svg>)", re.DOTALL)
-_TEXT = re.compile(r">([^<>]*[A-Za-z][^<>]*)<")
+# Words, and a unit in Chinese, which an English sentence sets apart.
+_TEXT = re.compile(r">([^<>]*(?:[A-Za-z]| [\u4e00-\u9fff])[^<>]*)<")
 _SEARCHED = re.compile(rf'{MARK}="([^"]*)"')
 _ROW = re.compile(r"<tr>(.*?)</tr>", re.DOTALL)
 _CELL = re.compile(r"<t[hd]\b[^>]*>(.*?)</t[hd]>", re.DOTALL)
