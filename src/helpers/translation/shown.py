@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from html import unescape
 from itertools import chain
 from pathlib import Path
@@ -38,6 +38,9 @@ _TEXTS = (
     re.compile(r'role="img" aria-label="([^"]*)"'),
     re.compile(r'<th scope="col"[^>]*>([^<]*)</th>'),
 )
+TEXTUAL = "chapters/teaching/"
+"""Pages whose tables are text, and are translated when the text is."""
+_TABLE = 'class="recounted-table"'
 _ROWS = re.compile(r"<tbody>(.*?)</tbody>", re.DOTALL)
 _BETWEEN_TAGS = re.compile(r">([^<>]+)<")
 # An id, or several with spaces between them.
@@ -48,16 +51,15 @@ _ASKED = re.compile(rf'{MARK}="([^"]*)"')
 
 
 def shown_messages(project: Project, pages: Sequence[str]) -> tuple[str, ...]:
-    """Patterns of all that the executed notebooks of some pages show in words outside of pictures, each once."""
-    notes = notes_of(project)
+    """Patterns of what executed notebooks show in words, each once: of some pages all but pictures, of others tables."""
     own = paper_texts(load_library(project))
+    outputs = [*_outputs_of(project, pages), *filter(_is_table, _outputs_of(project, _others(project, pages)))]
     words = chain(LINKS, map(in_words, range(1, 13)), _titles(project, pages))
-    texts = chain(words, *(_texts(project, page, notes) for page in pages))
+    texts = chain(words, _told(project, pages), *map(_texts, outputs))
     wanted = (text for text in texts if has_words(text) and not is_composed(text) and text not in own)
-    templates = (
-        template for page in pages for template in _templates(project, page) if _SAID_OTHERWISE.search(PLACE.sub("", template))
-    )
-    return tuple(dict.fromkeys(chain(map(pattern, wanted), templates)))
+    templates = (template for output in outputs for template in _templates(project, output))
+    said = (template for template in templates if _SAID_OTHERWISE.search(PLACE.sub("", template)))
+    return tuple(dict.fromkeys(chain(map(pattern, wanted), said)))
 
 
 def picture_messages(project: Project, pages: Sequence[str]) -> tuple[str, ...]:
@@ -104,30 +106,50 @@ def _prose(page: Path) -> str:
     return "\n".join(cell.source for cell in read_notebook(page).cells if cell.cell_type == "markdown")
 
 
-def _texts(project: Project, page: str, notes: dict[str, Note]) -> Iterator[str]:
-    copy = project.executed / f"{page}.ipynb"
-    if not copy.is_file():
-        return
-    notebook = read_notebook(copy)
-    used = dict.fromkeys(_ROLE.findall(_prose(copy)))
-    records = dict(_records(notebook))
-    yield from (records[name] for name in used if name in records)
-    known = by_record(notes, page.split("/")[-2] if "/" in page else "")
-    yield from chain.from_iterable(note_texts(known[name]) for name in used if name in known)
-    for output in _outputs(notebook):
-        kept = output.get("metadata", {}).get(SENTENCES, {})
-        yield from (text for text in figure_texts(output.get("data", {}).get("text/html", "")) if text not in kept)
+def _others(project: Project, pages: Sequence[str]) -> list[str]:
+    names = (page.with_suffix("").as_posix() for page in book_pages(project))
+    return [name for name in names if name not in pages and not name.startswith(TEXTUAL)]
 
 
-def _templates(project: Project, page: str) -> Iterator[str]:
-    """Templates of all sentences that a page shows, and of all that its tables can be made to show."""
-    copy = project.executed / f"{page}.ipynb"
-    for output in _outputs(read_notebook(copy)) if copy.is_file() else ():
-        for stored in output.get("metadata", {}).get(SENTENCES, {}).values():
-            yield from restored(stored).templates()
-        for asked in _ASKED.findall(output.get("data", {}).get("text/html", "")):
-            read = json.loads(unescape(asked))
-            yield from _tried(Playground(read["folder"], tuple(read["patterns"])).system(project))
+def _outputs_of(project: Project, pages: Iterable[str]) -> Iterator[NotebookNode]:
+    copies = (project.executed / f"{page}.ipynb" for page in pages)
+    return (output for copy in copies if copy.is_file() for output in _outputs(read_notebook(copy)))
+
+
+def _is_table(output: NotebookNode) -> bool:
+    return _TABLE in _html(output)
+
+
+def _html(output: NotebookNode) -> str:
+    return str(output.get("data", {}).get("text/html", ""))
+
+
+def _told(project: Project, pages: Sequence[str]) -> Iterator[str]:
+    """Recorded values in the prose of some pages, and what notes say of printed numbers there."""
+    notes = notes_of(project)
+    for page in pages:
+        copy = project.executed / f"{page}.ipynb"
+        if copy.is_file():
+            used = dict.fromkeys(_ROLE.findall(_prose(copy)))
+            records = dict(_records(read_notebook(copy)))
+            known = by_record(notes, page.split("/")[-2] if "/" in page else "")
+            yield from (records[name] for name in used if name in records)
+            yield from chain.from_iterable(note_texts(known[name]) for name in used if name in known)
+
+
+def _texts(output: NotebookNode) -> Iterator[str]:
+    """Texts of an output but for sentences, which are said part by part."""
+    kept = output.get("metadata", {}).get(SENTENCES, {})
+    return (text for text in figure_texts(_html(output)) if text not in kept)
+
+
+def _templates(project: Project, output: NotebookNode) -> Iterator[str]:
+    """Templates of all sentences that an output shows, and of all that its table can be made to show."""
+    for stored in output.get("metadata", {}).get(SENTENCES, {}).values():
+        yield from restored(stored).templates()
+    for asked in _ASKED.findall(_html(output)):
+        read = json.loads(unescape(asked))
+        yield from _tried(Playground(read["folder"], tuple(read["patterns"])).system(project))
 
 
 def _tried(system: System) -> Iterator[str]:

@@ -61,6 +61,22 @@ def test_of_a_sentence_in_a_cell_the_templates_are_shown_and_not_the_whole(proje
     assert not {message for message in found if "income" in message or message == "{1}%"}
 
 
+def test_of_pages_that_are_not_translated_tables_are_shown_but_for_those_that_are_text(project: Project) -> None:
+    pages = ("other", "chapters/teaching/class")
+    chapters = "".join(f"  - file: {page}\n" for page in pages)
+    (project.root / "_toc.yml").write_text(f"format: jb-book\nroot: index\nchapters:\n{chapters}", encoding="utf-8")
+    for page in pages:
+        table = f'<figure class="recounted-table"><span id="t-caption">Table of {page}.</span></figure>'
+        picture = table.replace("recounted-table", "recounted-figure").replace("Table", "Picture")
+        outputs = [nbformat.v4.new_output("display_data", {"text/html": html}) for html in (table, picture)]
+        notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell("", outputs=outputs, id="a")])
+        for folder in (project.root, project.executed):
+            (folder / page).parent.mkdir(parents=True, exist_ok=True)
+            nbformat.write(notebook, folder / f"{page}.ipynb")
+    found = shown_messages(project, ["index"])
+    assert {message for message in found if message.startswith(("Table of", "Picture of"))} == {"Table of other."}
+
+
 def test_a_table_that_can_be_changed_shows_all_units_and_notes_of_its_numbers(project: Project) -> None:
     folder = project.root / "data" / "examples" / "towns"
     folder.mkdir(parents=True)
