@@ -75,6 +75,14 @@ def test_tables_are_searched_in_chinese(visit: Visiting) -> None:
     expect(page.locator(".recounted-filters label").first).to_contain_text("搜索")
 
 
+def test_an_address_filters_a_table_in_every_language(visit: Visiting) -> None:
+    """The count of a verdict on the front page leads to its numbers by its English name."""
+    asked = "chapters/across-papers/numbers.html?verdict=suspect&paper=park-clusters"
+    rows = [visit(f"{folder}{asked}").page.locator("tbody tr").all_inner_texts() for folder in ("", "zh_CN/")]
+    assert 0 < len(rows[0]) == len(rows[1]) < 50
+    assert all("存疑" in row and "园区集群" in row for row in rows[1])
+
+
 def test_an_abstract_opens_on_an_english_page(visit: Visiting) -> None:
     page: Page = visit("chapters/atlas/overview.html").page
     abstract = page.locator("details.recounted-abstract")

@@ -85,7 +85,6 @@ def answer(question: str) -> str:
     return json.dumps(outcome(system, asked["printed"], _speaker()), ensure_ascii=False)
 
 
-@functools.cache
 def _speaker() -> Say:
     """What says sentences in the language of the pages."""
     path = find_project().root / CATALOGUE

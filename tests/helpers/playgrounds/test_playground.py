@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from helpers.consistency.wording import DOUBT
 from helpers.errors import InputError, UnknownNameError
 from helpers.numbers.units import find_unit
 from helpers.papers.examples import load_example
-from helpers.playgrounds.playground import Fault, Playground, answer, findings_html, outcome
+from helpers.playgrounds.playground import CATALOGUE, Fault, Playground, answer, findings_html, outcome
 from helpers.project import Project
 
 FIVE = Playground("data/examples/five-numbers", ("income.*", "share.*"))
@@ -95,6 +96,18 @@ def test_question_and_answer_are_json(monkeypatch: pytest.MonkeyPatch, project: 
     monkeypatch.setenv("RECOUNTED_ROOT", str(project.root))
     question = {"folder": FIVE.folder, "patterns": FIVE.patterns, "printed": {"income.north": "4.83"}}
     assert json.loads(answer(json.dumps(question))) == outcome(five, {"income.north": "4.83"})
+
+
+def test_an_answer_is_in_the_language_of_the_catalogue_beside_the_data(
+    monkeypatch: pytest.MonkeyPatch, project: Project, tmp_path: Path
+) -> None:
+    shutil.copytree(project.root / FIVE.folder, tmp_path / FIVE.folder)
+    (tmp_path / "data" / "papers").mkdir()
+    messages = {"{1} billion yuan": "{1}十亿元", "{value} ({slip})": "{value}（{slip}）", "swapped": "数字颠倒"}
+    (tmp_path / CATALOGUE).write_text(json.dumps(messages), encoding="utf-8")
+    monkeypatch.setenv("RECOUNTED_ROOT", str(tmp_path))
+    found = json.loads(answer(json.dumps({"folder": FIVE.folder, "patterns": FIVE.patterns, "printed": {}})))["findings"]
+    assert "income.north, printed 4.38, would fit as 4.83十亿元（数字颠倒）" in found
 
 
 def test_a_folder_that_is_not_there_is_named(tmp_path: Path) -> None:

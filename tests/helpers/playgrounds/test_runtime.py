@@ -13,7 +13,18 @@ from pathlib import Path
 
 import pytest
 
-from helpers.playgrounds.runtime import INSTALLED, LICENSES, LOCK, PACKAGES, RUNTIME, archive, find_runtime, installed_versions
+from helpers.playgrounds.playground import CATALOGUE
+from helpers.playgrounds.runtime import (
+    ARCHIVE,
+    INSTALLED,
+    LICENSES,
+    LOCK,
+    PACKAGES,
+    RUNTIME,
+    archive,
+    find_runtime,
+    installed_versions,
+)
 from helpers.project import Project
 
 ASKED = """
@@ -94,6 +105,15 @@ def test_what_is_unpacked_needs_nothing_but_python(project: Project, tmp_path: P
     # Isolated and without site packages: nothing that is installed here is seen.
     ran = subprocess.run([sys.executable, "-I", "-S", "-c", ASKED], capture_output=True, text=True, check=False, cwd=tmp_path)
     assert ran.stdout.strip() == "{'reproduced': 5}", ran.stderr
+
+
+def test_translations_are_packed_with_it_so_that_editions_have_folders_of_their_own(equipped: Project) -> None:
+    english, chinese = find_runtime(equipped), find_runtime(equipped, {"It holds.": "成立。"})
+    assert english is not None
+    assert chinese is not None
+    assert english.folder != chinese.folder
+    spoken = [json.loads(zipfile.ZipFile(io.BytesIO(one.files[ARCHIVE])).read(CATALOGUE)) for one in (english, chinese)]
+    assert spoken == [{}, {"It holds.": "成立。"}]
 
 
 def test_the_lock_pins_one_version_by_its_hash(project: Project) -> None:
