@@ -142,14 +142,14 @@ def _assert_errata_explain(library: Library) -> None:
     checks = check_alone(library.system)
     failing = {check.relation for check in checks if check.outcome is Outcome.FAILS}
     bound = {relation.id: {term.number for term in relation.terms} for relation in library.system.relations}
-    unexplained = [str(check.sentence) for check in checks if check.relation in failing and not bound[check.relation] & named]
+    unexplained = [check.sentence for check in checks if check.relation in failing and not bound[check.relation] & named]
     assert not unexplained, _listing(UNEXPLAINED, unexplained)
     shown: set[str] = set().union(*(bound[relation] for relation in failing))
     silent = [key for key, (slug, item) in errata.items() if item.corrected and not shown & set(_full(slug, item))]
     assert not silent, _listing("this is an erratum, and no relation that fails shows it", silent)
     open_numbers = {number for slug, item in errata.values() if not item.corrected for number in _full(slug, item)}
     corrected = _corrected(library.system, errata.values())
-    left = [str(check.sentence) for check in _failing(corrected) if not bound[check.relation] & open_numbers]
+    left = [check.sentence for check in _failing(corrected) if not bound[check.relation] & open_numbers]
     assert not left, _listing("this still fails with every erratum corrected", left)
     _assert_one_story(library.system)
 

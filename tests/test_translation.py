@@ -87,7 +87,7 @@ def test_pictures_of_translated_pages_are_drawn_in_their_language() -> None:
 
 def test_proofs_of_real_conflicts_are_chinese_with_all_their_numbers(library: Library) -> None:
     spoken = edition_messages(PROJECT, CHINESE)
-    sentences = [sentence for conflict in check(library).conflicts for sentence in conflict.sentences]
+    sentences = [sentence for conflict in check(library).conflicts for sentence in conflict.told]
     assert len(sentences) > 50
     for sentence in sentences:
         said = sentence.said(spoken)

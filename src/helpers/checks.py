@@ -54,9 +54,14 @@ class Check:
     residual: Interval
 
     @property
-    def sentence(self) -> Sentence:
-        """The words behind the relation's id."""
+    def told(self) -> Sentence:
+        """The words behind the relation's id, in whatever language."""
         return _OF_RELATION(relation=self.relation, words=self.words)
+
+    @property
+    def sentence(self) -> str:
+        """What is told, in English."""
+        return str(self.told)
 
 
 def check_relation(relation: Relation, system: System, reading: Reading = Reading.NEAREST) -> tuple[Check, ...]:

@@ -101,9 +101,9 @@ def _explained(diagnosis: Diagnosis, system: System, reading: Reading) -> Iterat
         proof = min(conflict.proofs, key=lambda proof: (len(proof.members), proof.members))
         found = tuple(_repairs(diagnosis, conflict, system, reading))
         ranked = _ranked(conflict.explanations, found)
-        sentences = proof_in_words(proof, system)
+        told = proof_in_words(proof, system)
         everything = tuple(proof.members for proof in conflict.proofs)
-        yield Explained(proof.members, sentences, everything, ranked, found, conflict.complete and diagnosis.decided)
+        yield Explained(proof.members, told, everything, ranked, found, conflict.complete and diagnosis.decided)
 
 
 def _ranked(explanations: list[frozenset[str]], found: tuple[Repair, ...]) -> tuple[tuple[str, ...], ...]:

@@ -40,8 +40,8 @@ class Explained:
     ----------
     proof
         Relation ids and ``printed:ID`` that cannot hold together, while all but any one of them can: the shortest proof.
-    sentences
-        The same in words.
+    told
+        The same in words, in whatever language.
     proofs
         All proofs that were found on the way, each as a tuple of members.
     explanations
@@ -53,21 +53,26 @@ class Explained:
     """
 
     proof: tuple[str, ...]
-    sentences: tuple[Sentence, ...]
+    told: tuple[Sentence, ...]
     proofs: tuple[tuple[str, ...], ...]
     explanations: tuple[tuple[str, ...], ...]
     repairs: tuple[Repair, ...]
     complete: bool
 
     @property
+    def sentences(self) -> tuple[str, ...]:
+        """What is told, in English."""
+        return tuple(map(str, self.told))
+
+    @property
     def members(self) -> tuple[Sentence, ...]:
-        """The sentences without those that conclude from them."""
-        return tuple(sentence for sentence in self.sentences if sentence not in (CLOSING, DOUBT))
+        """What is told, without what is concluded from it."""
+        return tuple(sentence for sentence in self.told if sentence not in (CLOSING, DOUBT))
 
     @property
     def doubtful(self) -> bool:
         """Whether the proof may hold more than it needs."""
-        return DOUBT in self.sentences
+        return DOUBT in self.told
 
 
 @dataclass(frozen=True)

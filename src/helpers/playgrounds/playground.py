@@ -157,7 +157,7 @@ class Finding:
 
 def findings(report: Report) -> Iterator[Finding]:
     """The relations that fail by themselves, and each conflict with what would explain it."""
-    failing = tuple(one.sentence for one in check_alone(report.system) if one.outcome is Outcome.FAILS)
+    failing = tuple(one.told for one in check_alone(report.system) if one.outcome is Outcome.FAILS)
     if failing:
         yield Finding(_ALONE, failing)
     for conflict in report.conflicts:

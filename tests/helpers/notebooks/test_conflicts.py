@@ -65,7 +65,7 @@ def test_verdicts_of_one_paper_are_counted_and_listed_in_its_order(report: Repor
 
 def test_a_doubt_is_no_step_of_a_proof(report: Report) -> None:
     conflict = conflict_about(report, "small:share")
-    doubtful = replace(conflict, sentences=(*conflict.sentences, DOUBT))
+    doubtful = replace(conflict, told=(*conflict.told, DOUBT))
     (heading,) = proof_frame(doubtful)
     assert heading == "what cannot all be true, though not each may be needed"
     assert list(proof_frame(doubtful)[heading]) == list(conflict.members)
@@ -74,7 +74,7 @@ def test_a_doubt_is_no_step_of_a_proof(report: Report) -> None:
 def test_a_proof_has_a_row_for_each_sentence(report: Report) -> None:
     conflict = conflict_about(report, "small:share")
     frame = proof_frame(conflict)
-    assert (*frame["what cannot all be true"], CLOSING) == conflict.sentences
+    assert (*frame["what cannot all be true"], CLOSING) == conflict.told
     assert frame.index[0] == 1
 
 

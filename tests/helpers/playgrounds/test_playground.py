@@ -46,7 +46,7 @@ def test_a_text_that_is_no_number_is_named_and_nothing_is_said_of_the_others(fiv
 
 def test_a_proof_is_concluded_by_the_same_words_where_a_doubt_follows_them(five: System) -> None:
     report = checking.check(five)
-    conflicts = tuple(replace(one, sentences=(*one.sentences, DOUBT)) for one in report.conflicts)
+    conflicts = tuple(replace(one, told=(*one.told, DOUBT)) for one in report.conflicts)
     said = findings_html(replace(report, conflicts=conflicts))
     assert "<p>The proof. These cannot all be true:</p>" in said
     assert "<p>Whether each of them is needed for that could not be shown.</p>" in said

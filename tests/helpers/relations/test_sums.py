@@ -17,7 +17,7 @@ FAILS = "It fails, whatever the rounding."
 
 
 def told(paper: Paper, reading: Reading = Reading.NEAREST) -> list[str]:
-    return [str(check.sentence) for check in check_alone(paper.system, reading)]
+    return [check.sentence for check in check_alone(paper.system, reading)]
 
 
 @pytest.mark.parametrize(
