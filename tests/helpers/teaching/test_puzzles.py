@@ -52,6 +52,14 @@ def test_no_other_number_stands_in_everything_that_fails(clean: System, posed: C
     assert changed == {found.id}
 
 
+@pytest.mark.parametrize("seed", SEEDS)
+def test_what_the_engine_says_was_printed_is_accepted(posed: Callable[[int], Puzzle], seed: int) -> None:
+    found = posed(seed)
+    (conflict,) = found.report.conflicts
+    repair = next(one for one in conflict.repairs if one.id == found.id)
+    assert found.accepts(found.id, repair.low if repair.value is None else repair.value)
+
+
 def test_a_seed_gives_one_puzzle_and_seeds_give_many(clean: System, posed: Callable[[int], Puzzle]) -> None:
     prints = [(found.id, found.wrong) for found in map(posed, SEEDS)]
     assert prints[3] == (puzzle(clean, 3).id, puzzle(clean, 3).wrong)
