@@ -12,6 +12,7 @@ import sysconfig
 import warnings
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -164,17 +165,25 @@ def settings(folder: Path, limits: Limits = CLASS_LIMITS) -> Config:
 
 @contextlib.contextmanager
 def _surroundings() -> Iterator[None]:
-    """While nbgrader works: the programs installed beside this interpreter are found, and the project from every folder."""
+    """While nbgrader works: the programs installed beside this interpreter are found, and the project from every folder.
+
+    It opens its gradebook ten times a submission. Here each time with one engine, which compiles a query once and not each time.
+    """
+    import nbgrader.api
+
     before = {name: os.environ.get(name) for name in ("PATH", ROOT)}
     programs = sysconfig.get_path("scripts")
     os.environ["PATH"] = os.pathsep.join([programs, os.environ.get("PATH", "")])
     os.environ[ROOT] = str(find_project().root)
+    create_engine = nbgrader.api.create_engine
+    nbgrader.api.create_engine = cache(create_engine)
     try:
         with warnings.catch_warnings():
             # SQLAlchemy's advice to nbgrader.
             warnings.filterwarnings("ignore", module="nbgrader")
             yield
     finally:
+        nbgrader.api.create_engine = create_engine
         for name, value in before.items():
             os.environ.pop(name) if value is None else os.environ.update({name: value})
 
