@@ -15,7 +15,7 @@ from helpers.project import Project
 def test_a_notebook_that_runs_too_long_is_ended_and_named(
     project: Project, write_notebook: Callable[..., Path], fork: bool
 ) -> None:
-    task = Task(write_notebook(project, "slow.ipynb", "import time", "while True: time.sleep(1)", "never = 1"))
+    task = Task(write_notebook(project, "slow.ipynb", "import time\ntime.sleep(0.1)", "while True: time.sleep(1)", "never = 1"))
     with pytest.raises(ExecutionError) as caught:
         execute([task], project, limits=Limits(seconds=0.5), fork=fork)
     [failure] = caught.value.failures
