@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import csv
+import re
 import shutil
+import sqlite3
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -74,6 +77,14 @@ def test_what_is_released_has_neither_solutions_nor_hidden_tests(released: Path,
     assert "SOLUTION" not in text
     assert "Your answer here" in text
     assert "puzzle" not in text
+
+
+def test_a_gradebook_is_of_the_version_that_nbgrader_would_go_on_from(released: Path) -> None:
+    scripts = Path(nbgrader.api.__file__).with_name("alembic").joinpath("versions").glob("*.py")
+    steps = dict(re.findall(r"^(?:revision|down_revision) = (.+)$", one.read_text("utf-8"), re.MULTILINE) for one in scripts)
+    with contextlib.closing(sqlite3.connect(released / "gradebook.db")) as book:
+        ((version,),) = book.execute("select version_num from alembic_version")
+    assert [repr(version)] == [one for one in steps if one not in steps.values()]
 
 
 @pytest.mark.parametrize("name", NAMES)
