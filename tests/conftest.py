@@ -66,6 +66,12 @@ def pytest_collection() -> Iterator[None]:
     gc.enable()
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_unconfigure() -> None:
+    """What is left goes with the process: at its end pytest looks for garbage in it twice, and IPython once more."""
+    gc.freeze()
+
+
 @pytest.fixture(scope="session")
 def project() -> Project:
     return Project(ROOT)
