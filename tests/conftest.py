@@ -34,11 +34,18 @@ settings.register_profile("thorough", settings.get_profile("quick"), max_example
 settings.load_profile(os.environ.get("RECOUNTED_EXAMPLES") or "quick")
 
 ROOT = Path(__file__).resolve().parents[1]
+MEMORY, ENOUGH = Path("/dev/shm"), 2**30
 CORRECTION = re.compile(r"(?:(?P<hedge>about|over|under) )?(?P<number>\S+)(?: (?P<unit>.+))?")
 
 UNEXPLAINED = "this fails, and no erratum names a number in it"
 
 WritePaper: TypeAlias = Callable[..., Paper]
+
+
+def pytest_configure() -> None:
+    """Folders of tests lie in memory where there is enough of it: on some disks it takes milliseconds to remove one."""
+    if MEMORY.is_dir() and os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free > ENOUGH:
+        os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(MEMORY))
 
 
 @pytest.hookimpl(optionalhook=True)
@@ -57,6 +64,12 @@ def pytest_collection() -> Iterator[None]:
     gc.freeze()
     gc.set_threshold(50_000, 20, 100)
     gc.enable()
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_unconfigure() -> None:
+    """What is left goes with the process: at its end pytest looks for garbage in it twice, and IPython once more."""
+    gc.freeze()
 
 
 @pytest.fixture(scope="session")

@@ -46,9 +46,15 @@ def hashes() -> dict[str, int]:
     return counts
 
 
+@cache
+def asked_by(name: str) -> tuple[Requirement, ...]:
+    """All that an installed package asks for, anywhere and with any extra."""
+    return tuple(map(Requirement, requires(name) or ()))
+
+
 def wanted_by(package: Requirement) -> list[Requirement]:
     """What an installed package asks for here, with the extras that are asked of it."""
-    asked = [Requirement(line) for line in requires(package.name) or ()]
+    asked = asked_by(package.name)
     extras = package.extras or {""}
     return [one for one in asked if one.marker is None or any(one.marker.evaluate({"extra": extra}) for extra in extras | {""})]
 

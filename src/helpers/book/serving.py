@@ -12,12 +12,15 @@ from pathlib import Path
 
 COMPRESSED = (".html", ".css", ".js", ".svg", ".csv", ".ipynb", ".txt", ".xml", ".json")
 
+SECONDS_TO_END = 0.02
+"""After so long at most a server notices that it is to end."""
+
 
 @contextmanager
 def served(folder: Path) -> Iterator[str]:
     """The address of a server that hands out a folder for as long as the block lasts."""
     server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Compressing, directory=str(folder)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
+    threading.Thread(target=server.serve_forever, args=(SECONDS_TO_END,), daemon=True).start()
     try:
         yield f"http://127.0.0.1:{server.server_port}/"
     finally:

@@ -86,13 +86,13 @@ class PromptClient(AsyncKernelClient):
     async def _answers(self) -> bool:
         request = self.kernel_info()
         try:
-            reply = await self.get_shell_msg(timeout=1)
+            reply = await self._async_get_shell_msg(timeout=1)
             while reply["parent_header"].get("msg_id") != request:
-                reply = await self.get_shell_msg(timeout=1)
+                reply = await self._async_get_shell_msg(timeout=1)
             # Its last word on a request; what was sent before somebody listened is lost.
-            message = await self.get_iopub_msg(timeout=1)
+            message = await self._async_get_iopub_msg(timeout=1)
             while message["parent_header"].get("msg_id") != request or message["content"].get("execution_state") != "idle":
-                message = await self.get_iopub_msg(timeout=1)
+                message = await self._async_get_iopub_msg(timeout=1)
         except queue.Empty:
             return False
         self._handle_kernel_info_reply(reply)

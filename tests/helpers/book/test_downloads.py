@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -47,7 +48,10 @@ def offered(project: Project, out: Path, builder: str = "html", page: str = "cha
 
 
 @pytest.fixture
-def described(copied: Project) -> Project:
+def described(project: Project, tmp_path: Path) -> Project:
+    """One paper, for an archive of all takes its time."""
+    copied = Project(tmp_path / "checkout")
+    shutil.copytree(project.papers / "county-economy", copied.papers / "county-economy")
     (copied.root / "data" / "datapackage.json").write_text('{"resources": []}', encoding="utf-8")
     (copied.root / "LICENSE-DATA").write_text("licence", encoding="utf-8")
     return copied

@@ -17,7 +17,7 @@ from helpers.project import Project
 from tests.conftest import ROOT
 
 # Of the book, quick ones: figures and exact bounds in one, tables of what the engine says of all papers in the other.
-QUICK = ("chapters/methods/rounding.ipynb", "chapters/across-papers/income.ipynb")
+QUICK = ("chapters/methods/rounding.ipynb", "chapters/across-papers/errata.ipynb")
 
 AssertSame = Callable[..., None]
 MakeProject = Callable[[Path], Project]

@@ -22,8 +22,9 @@ from helpers.execution.running import Outcome, Run
 from helpers.project import Project
 
 CODE = """import os, pathlib, time
+until = time.monotonic() + 60
 with open("_build/log", "a") as log: print(number, "started", os.getpid(), os.getppid(), file=log, flush=True)
-time.sleep(seconds)
+while waits and not os.path.exists("_build/killed") and time.monotonic() < until: time.sleep(0.02)
 from fractions import Fraction
 print(Fraction(number, 7))
 with open("_build/log", "a") as log: print(number, "ended", file=log)
@@ -50,7 +51,7 @@ def client(cluster: LocalCluster) -> Iterator[Client]:
 @pytest.fixture
 def tasks(project: Project, write_notebook: Callable[..., Path]) -> list[Task]:
     project.build.mkdir()
-    path = write_notebook(project, "a.ipynb", "#p\nnumber = 0\nseconds = 0", CODE)
+    path = write_notebook(project, "a.ipynb", "#p\nnumber = 0\nwaits = False", CODE)
     return [Task(path, {"number": number}) for number in range(4)]
 
 
@@ -110,6 +111,7 @@ def killed_in_the_middle(project: Project, client: Client) -> Callable[[str, str
         while Path(f"/proc/{kernel}").exists() and time.monotonic() < until:
             time.sleep(0.02)
         assert not Path(f"/proc/{kernel}").exists()
+        (project.build / "killed").touch()
 
     return started
 
@@ -127,9 +129,9 @@ class Killing(scheduling.SilentProgress):
 
 
 # Where there is no /proc, nobody can tell here which worker has which kernel.
-@pytest.mark.parametrize("seconds", [1] if sys.platform == "linux" else [])
+@pytest.mark.parametrize("waits", [True] if sys.platform == "linux" else [])
 def test_a_worker_that_is_killed_loses_nothing_and_nothing_is_written_twice(
-    project: Project, tasks: list[Task], client: Client, monkeypatch: pytest.MonkeyPatch, seconds: int
+    project: Project, tasks: list[Task], client: Client, monkeypatch: pytest.MonkeyPatch, waits: bool
 ) -> None:
     written: Counter[str] = Counter()
     write = holding.write_stamped
@@ -139,7 +141,7 @@ def test_a_worker_that_is_killed_loses_nothing_and_nothing_is_written_twice(
         write(path, *rest)
 
     monkeypatch.setattr(holding, "write_stamped", counted)
-    slow = [Task(task.notebook, {**task.parameters, "seconds": seconds}) for task in tasks]
+    slow = [Task(task.notebook, {**task.parameters, "waits": waits}) for task in tasks]
     progress = Killing(killed_in_the_middle(project, client), len(slow))
     there = copies(project, slow, engine=DaskEngine(client), progress=progress)
     assert set(written.values()) == {1}

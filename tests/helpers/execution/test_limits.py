@@ -15,12 +15,12 @@ from helpers.project import Project
 def test_a_notebook_that_runs_too_long_is_ended_and_named(
     project: Project, write_notebook: Callable[..., Path], fork: bool
 ) -> None:
-    task = Task(write_notebook(project, "slow.ipynb", "import time\ntime.sleep(0.5)", "while True: time.sleep(1)", "never = 1"))
+    task = Task(write_notebook(project, "slow.ipynb", "import time\ntime.sleep(0.1)", "while True: time.sleep(1)", "never = 1"))
     with pytest.raises(ExecutionError) as caught:
-        execute([task], project, limits=Limits(seconds=2), fork=fork)
+        execute([task], project, limits=Limits(seconds=0.5), fork=fork)
     [failure] = caught.value.failures
     assert (failure.notebook, failure.cell, failure.source) == ("slow.ipynb", 2, "while True: time.sleep(1)")
-    assert "A notebook may run for 2 seconds; --seconds allows more." in failure.traceback
+    assert "A notebook may run for 0.5 seconds; --seconds allows more." in failure.traceback
 
 
 # Where the system cannot limit a process, nothing is promised.

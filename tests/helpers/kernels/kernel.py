@@ -9,11 +9,20 @@ from typing import Any
 
 from jupyter_client.blocking.client import BlockingKernelClient
 from jupyter_client.manager import KernelManager
+from jupyter_core.utils import run_sync
 from traitlets.config import Config
 
+from helpers.execution.kernels import PromptClient
 from helpers.kernels.provisioning import ForkProvisioner
 
 Start = Callable[..., "Kernel"]
+
+
+class PromptBlockingClient(BlockingKernelClient):
+    """Knows that a kernel is ready as soon as the book's own client does."""
+
+    _answers = PromptClient._answers
+    wait_for_ready = run_sync(PromptClient.wait_for_ready)
 
 
 class Kernel:
@@ -23,7 +32,7 @@ class Kernel:
         folder.mkdir(parents=True, exist_ok=True)
         settings = {"KernelManager": {"transport": "ipc", "connection_file": str(folder / "k")}}
         settings["ForkProvisioner"] = {"modules": list(modules)}
-        self.manager = KernelManager(kernel_name="python3", config=Config(settings))
+        self.manager = KernelManager(kernel_name="python3", client_factory=PromptBlockingClient, config=Config(settings))
         self.manager.start_kernel(**options)
         self.client: BlockingKernelClient = self.manager.client()
         self.client.start_channels()

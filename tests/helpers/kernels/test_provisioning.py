@@ -14,9 +14,12 @@ from helpers.kernels.starting import LOG, TRACKED
 from helpers.kernels.tracking import read_log
 from tests.helpers.kernels.kernel import Start, parent_of
 
+LIBRARIES = ("colorsys", "matplotlib.pyplot", "numpy.random")
+"""Loaded by one process for several tests; numpy.random by name, for numpy itself leaves it to whoever asks."""
+
 
 def test_kernels_are_forked_from_one_process_that_has_the_libraries_loaded(start: Start) -> None:
-    one, two = start("colorsys"), start("colorsys")
+    one, two = start(*LIBRARIES), start(*LIBRARIES)
     assert one.provisioner.pid != two.provisioner.pid
     assert parent_of(one) == parent_of(two) != os.getpid()
     assert one.tell("'colorsys' in sys.modules", "import sys") == "True"
@@ -24,13 +27,13 @@ def test_kernels_are_forked_from_one_process_that_has_the_libraries_loaded(start
 
 
 def test_kernels_share_nothing_but_what_was_loaded(start: Start) -> None:
-    one, two = start("colorsys"), start("colorsys")
+    one, two = start(*LIBRARIES), start(*LIBRARIES)
     one.tell("0", "import colorsys", "colorsys.ONE_THIRD = 7", "mine = 1")
     assert two.tell("round(colorsys.ONE_THIRD, 3), 'mine' in dir()", "import colorsys") == "(0.333, False)"
 
 
 # Nothing loads the backend with pyplot today; whatever library does so beforehand must not make figures vanish.
-@pytest.mark.parametrize("modules", [("matplotlib.pyplot",), ("matplotlib.pyplot", "matplotlib_inline.backend_inline")])
+@pytest.mark.parametrize("modules", [LIBRARIES, (*LIBRARIES, "matplotlib_inline.backend_inline")])
 def test_figures_are_shown_though_pyplot_was_loaded_before_there_was_a_kernel(start: Start, modules: tuple[str, ...]) -> None:
     kernel = start(*modules)
     assert kernel.tell("'matplotlib.pyplot' in sys.modules", "import sys") == "True"
@@ -43,8 +46,7 @@ def test_figures_are_shown_though_pyplot_was_loaded_before_there_was_a_kernel(st
 def test_random_numbers_differ_between_kernels(start: Start) -> None:
     draw = "import numpy, random, uuid"
     ask = "numpy.random.random(), random.random(), uuid.uuid4().hex"
-    # By name, for numpy itself leaves its generators to whoever asks for them.
-    one, two = (eval(start("numpy.random").tell(ask, draw)) for _ in range(2))
+    one, two = (eval(start(*LIBRARIES).tell(ask, draw)) for _ in range(2))
     assert not set(one) & set(two)
 
 

@@ -52,7 +52,7 @@ def test_an_error_is_an_output_and_what_follows_runs(run) -> None:  # type: igno
 
 @pytest.mark.parametrize(
     ("code", "seconds", "ended"),
-    [("while True: pass", 1.0, "CellTimeoutError"), ("import os; os._exit(0)", 120.0, "DeadKernelError")],
+    [("while True: pass", 0.3, "CellTimeoutError"), ("import os; os._exit(0)", 120.0, "DeadKernelError")],
 )
 def test_what_does_not_end_and_what_ends_itself(run, code: str, seconds: float, ended: str) -> None:  # type: ignore[no-untyped-def]
     ran = run("", code, "answer = 1", seconds=seconds)
