@@ -53,7 +53,7 @@ class Highs:
         status = self._solver.getModelStatus()
         if status == highspy.HighsModelStatus.kOptimal:
             found = self._solver.getSolution()
-            return Solution(list(found.col_value), list(found.row_dual))
+            return Solution(found.col_value, found.row_dual)
         if status == highspy.HighsModelStatus.kInfeasible:
             _, there, ray = cast(_GivesRays, self._solver).getDualRay()
             return Solution(ray=list(ray) if there else None)
