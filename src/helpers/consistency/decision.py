@@ -15,7 +15,7 @@ from fractions import Fraction
 
 from helpers.consistency.equations import Point, satisfied
 from helpers.consistency.exact_points import cleared, made_exact
-from helpers.consistency.form import Form
+from helpers.consistency.granularity import between_steps
 from helpers.consistency.model import Model
 from helpers.consistency.programme import Programme
 from helpers.consistency.propagation import Bounds
@@ -144,9 +144,11 @@ def decide_part(
     # The solver cannot tell an open end from a closed one: ask for a point inside, or why there is none.
     inside = programme.strictest()
     if inside.multipliers and (forms := refuted(programme.forms, inside.multipliers)) is not None:
-        return _refused(bounds, forms)
+        return _refused(bounds, {form.row for form in forms})
     if inside.point is not None and (point := made_exact(programme, rows, inside.point, fixed)) is not None:
         return Decision(Status.FEASIBLE, point)
+    if (summed := between_steps(bounds, rows, fixed)) is not None:
+        return _refused(bounds, summed)
     return _decide_cases(bounds, rows, fixed, near, splits, until) if splits else UNDECIDED
 
 
@@ -163,16 +165,16 @@ def proposed(programme: Programme) -> tuple[Decision | None, Point | None]:
     settled = [form for form in programme.forms.all if not form.coefficients and not form.soft]
     impossible = next((form for form in settled if not form.allowed.contains(0)), None)
     if impossible is not None:
-        return _refused(programme.bounds, [impossible]), None
+        return _refused(programme.bounds, {impossible.row}), None
     answer = programme.solve()
     if answer.multipliers is None:
         return None, answer.point
     forms = refuted(programme.forms, answer.multipliers)
-    return (_refused(programme.bounds, forms) if forms is not None else None), None
+    return (_refused(programme.bounds, {form.row for form in forms}) if forms is not None else None), None
 
 
-def _refused(bounds: Bounds, forms: list[Form]) -> Decision:
-    rows = {form.row for form in forms}
+def _refused(bounds: Bounds, rows: set[int]) -> Decision:
+    """The answer where some rows have no point between the bounds of their variables."""
     variables = {v for row in rows for v in bounds.model.rows[row].variables}
     relations, numbers = bounds.grounds(step for v in sorted(variables) for step in bounds.current[v])
     named = frozenset(bounds.model.rows[row].relation for row in rows)
