@@ -15,7 +15,7 @@ from fractions import Fraction
 
 from helpers.consistency.equations import Point, satisfied
 from helpers.consistency.exact_points import cleared, made_exact
-from helpers.consistency.granularity import between_steps
+from helpers.consistency.granularity import impossible_sum
 from helpers.consistency.model import Model
 from helpers.consistency.programme import Programme
 from helpers.consistency.propagation import Bounds
@@ -143,7 +143,7 @@ def decide_part(
         return _refused(bounds, {form.row for form in forms})
     if inside.point is not None and (point := made_exact(programme, rows, inside.point, fixed)) is not None:
         return Decision(Status.FEASIBLE, point)
-    if (summed := between_steps(bounds, rows, fixed)) is not None:
+    if (summed := impossible_sum(bounds, rows, fixed)) is not None:
         return _refused(bounds, summed)
     return _decide_cases(bounds, rows, fixed, near, splits) if splits else UNDECIDED
 

@@ -1,4 +1,4 @@
-"""Granularity: a sum of whole numbers that falls between two steps is refuted, and no other."""
+"""Sums that cannot be: of whole numbers, between two steps; of shares of one whole, other than all of it; and no others."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from fractions import Fraction
 import pytest
 
 from helpers.consistency.decision import Status, decide
-from helpers.consistency.granularity import between_steps
+from helpers.consistency.granularity import impossible_sum
 from helpers.consistency.model import Model
 from helpers.consistency.propagation import Bounds
 
@@ -21,7 +21,7 @@ SUM = "{id: u, type: sum, whole: u, parts: [s, t]}"
 def refuting(this: Model, fixed: dict[str, int] | None = None) -> set[str] | None:
     places = {variable.term: place for place, variable in enumerate(this.variables)}
     at = {places[term]: Fraction(value) for term, value in (fixed or {}).items()}
-    rows = between_steps(Bounds(this, this.numbers), range(len(this.rows)), at)
+    rows = impossible_sum(Bounds(this, this.numbers), list(range(len(this.rows))), at)
     return None if rows is None else {this.rows[row].relation for row in rows}
 
 
@@ -62,3 +62,24 @@ def test_a_product_of_two_unknowns_says_nothing_until_one_is_fixed(model: ModelO
     assert refuting(this) is None
     assert refuting(this, {"w": 15}) == {"s", "t", "u"}
     assert refuting(this, {"w": 100}) is None
+
+
+@pytest.mark.parametrize(("told", "refuted"), [("101", {"s", "t", "u", "w"}), ("100.2", {"s", "t", "u", "w"}), ("100", None)])
+def test_shares_of_one_whole_add_up_to_it_however_large_it_is(model: ModelOf, told: str, refuted: set[str] | None) -> None:
+    this = model(f"u {told} %", f"w: parks\n{LOST}{SHARES}{SUM}\n{{id: w, type: sum, whole: w, parts: [p, q]}}")
+    assert refuting(this) == refuted
+    assert decide(this, this.numbers).status is (Status.INFEASIBLE if refuted else Status.FEASIBLE)
+
+
+@pytest.mark.parametrize(("share", "refuted"), [("10", {"g", "d", "s"}), ("12", None)])
+def test_growth_and_what_was_added_are_shares_of_the_same(model: ModelOf, share: str, refuted: set[str] | None) -> None:
+    relations = (
+        "{id: g, type: growth, growth: g, from: a, to: b}\n{id: d, type: difference, difference: d, minuend: b, subtrahend: a}\n"
+        "{id: s, type: share, share: s, part: d, whole: a}"
+    )
+    assert refuting(model(f"g 12 %\ns {share} %", f"a: yuan\nb: yuan\nd: yuan\n{relations}")) == refuted
+
+
+def test_a_sum_with_a_part_that_no_share_is_told_of_is_not_divided(model: ModelOf) -> None:
+    sums = f"{SUM}\n{{id: w, type: sum, whole: w, parts: [p, q, r]}}"
+    assert refuting(model("u 90 %", f"w: parks\nr: parks\n{LOST}{SHARES}{sums}")) is None
