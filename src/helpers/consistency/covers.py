@@ -9,7 +9,7 @@ from fractions import Fraction
 from helpers.consistency.highs import Highs
 from helpers.consistency.linear import LinearProgramme
 
-OPTIONS: Mapping[str, str | float] = {"mip_rel_gap": 0.0}
+OPTIONS: Mapping[str, str | float] = {"mip_rel_gap": 0.0, "mip_heuristic_run_feasibility_jump": False}
 
 
 def cheapest_cover(

@@ -8,14 +8,14 @@ split in two. What cannot be confirmed so is undecided.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from fractions import Fraction
 
 from helpers.consistency.equations import Point, satisfied
 from helpers.consistency.exact_points import cleared, made_exact
-from helpers.consistency.form import Form
+from helpers.consistency.granularity import impossible_sum
 from helpers.consistency.model import Model
 from helpers.consistency.programme import Programme
 from helpers.consistency.propagation import Bounds
@@ -59,16 +59,14 @@ class Decision:
 
 
 UNDECIDED = Decision(Status.UNDECIDED)
-# Of the cases of a question one that is feasible answers it. Who asks for a refutation only has done with one that is undecided.
-ANSWERED, NOT_REFUTED = (Status.FEASIBLE,), (Status.FEASIBLE, Status.UNDECIDED)
 
 
-def decide(model: Model, held: frozenset[str], until: Collection[Status] = ANSWERED) -> Decision:
-    """Whether all relations of a model can hold while the numbers in ``held`` are believed; cases are tried until some answer."""
+def decide(model: Model, held: frozenset[str], splits: int = MOST_SPLITS) -> Decision:
+    """Whether all relations of a model can hold while the numbers in ``held`` are believed; at most so many splits are tried."""
     bounds = Bounds(model, held)
     if not bounds.propagate():
         return refusal(bounds)
-    return decide_within(bounds, range(len(model.rows)), {}, until=until)
+    return decide_within(bounds, range(len(model.rows)), {}, splits)
 
 
 def refusal(bounds: Bounds) -> Decision:
@@ -82,7 +80,6 @@ def decide_within(
     fixed: Mapping[int, Fraction],
     splits: int = MOST_SPLITS,
     wished: Mapping[int, Fraction] | None = None,
-    until: Collection[Status] = ANSWERED,
 ) -> Decision:
     """Whether some rows have a point between bounds that propagation left, other variables standing at ``fixed``.
 
@@ -92,7 +89,7 @@ def decide_within(
     point: Point = {}
     undecided = False
     for part in parts(bounds, rows, fixed):
-        decision = decide_part(bounds, part, fixed, splits, wished, until)
+        decision = decide_part(bounds, part, fixed, splits, wished)
         if decision.status is Status.INFEASIBLE:
             return decision
         undecided |= decision.status is Status.UNDECIDED
@@ -128,7 +125,6 @@ def decide_part(
     fixed: Mapping[int, Fraction],
     splits: int,
     wished: Mapping[int, Fraction] | None = None,
-    until: Collection[Status] = ANSWERED,
 ) -> Decision:
     """Whether rows that hang together have a point between bounds that propagation left; at most so many splits are tried."""
     if len(rows) <= FEW and (point := witness(bounds, rows, wished or {}, fixed)) is not None:
@@ -144,10 +140,12 @@ def decide_part(
     # The solver cannot tell an open end from a closed one: ask for a point inside, or why there is none.
     inside = programme.strictest()
     if inside.multipliers and (forms := refuted(programme.forms, inside.multipliers)) is not None:
-        return _refused(bounds, forms)
+        return _refused(bounds, {form.row for form in forms})
     if inside.point is not None and (point := made_exact(programme, rows, inside.point, fixed)) is not None:
         return Decision(Status.FEASIBLE, point)
-    return _decide_cases(bounds, rows, fixed, near, splits, until) if splits else UNDECIDED
+    if (summed := impossible_sum(bounds, rows, fixed)) is not None:
+        return _refused(bounds, summed)
+    return _decide_cases(bounds, rows, fixed, near, splits) if splits else UNDECIDED
 
 
 def _among(wished: Mapping[int, Fraction] | None, bounds: Bounds, rows: Iterable[int]) -> Point:
@@ -163,16 +161,16 @@ def proposed(programme: Programme) -> tuple[Decision | None, Point | None]:
     settled = [form for form in programme.forms.all if not form.coefficients and not form.soft]
     impossible = next((form for form in settled if not form.allowed.contains(0)), None)
     if impossible is not None:
-        return _refused(programme.bounds, [impossible]), None
+        return _refused(programme.bounds, {impossible.row}), None
     answer = programme.solve()
     if answer.multipliers is None:
         return None, answer.point
     forms = refuted(programme.forms, answer.multipliers)
-    return (_refused(programme.bounds, forms) if forms is not None else None), None
+    return (_refused(programme.bounds, {form.row for form in forms}) if forms is not None else None), None
 
 
-def _refused(bounds: Bounds, forms: list[Form]) -> Decision:
-    rows = {form.row for form in forms}
+def _refused(bounds: Bounds, rows: set[int]) -> Decision:
+    """The answer where some rows have no point between the bounds of their variables."""
     variables = {v for row in rows for v in bounds.model.rows[row].variables}
     relations, numbers = bounds.grounds(step for v in sorted(variables) for step in bounds.current[v])
     named = frozenset(bounds.model.rows[row].relation for row in rows)
@@ -185,7 +183,6 @@ def _decide_cases(
     fixed: Mapping[int, Fraction],
     near: Mapping[int, Fraction],
     splits: int,
-    until: Collection[Status],
 ) -> Decision:
     """Decide the cases into which a question can be taken apart; it is infeasible only where all are."""
     if not fixed and (point := _likely(bounds, rows, near)) is not None:
@@ -197,13 +194,11 @@ def _decide_cases(
     for part, left, again in parted.cases:
         consistent = part.conflict is None and part.propagate(again)
         fewer = (splits - 1) // len(parted.cases)
-        decision = decide_within(part, left, fixed, fewer, until=until) if consistent else refusal(part)
+        decision = decide_within(part, left, fixed, fewer) if consistent else refusal(part)
         if decision.status is Status.FEASIBLE:
             point = completed(bounds, parted.variables, decision.point)
             return Decision(Status.FEASIBLE, point) if satisfied(bounds.model, rows, {**fixed, **point}) else UNDECIDED
         grounds.append(decision)
-        if decision.status in until:
-            break
     if any(decision.status is Status.UNDECIDED for decision in grounds):
         return UNDECIDED
     relations, numbers = bounds.grounds(step for v in parted.variables for step in bounds.current[v])

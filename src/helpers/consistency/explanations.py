@@ -166,8 +166,7 @@ class Explainer:
 
     def _may_explain(self, conflict: Conflict) -> frozenset[str]:
         """All numbers that a smallest explanation of a conflict may have."""
-        cost = self._cost_of(conflict.explanations[0])
-        if not conflict.complete or any(self._cost_of(numbers) < cost for numbers in conflict.unconfirmed):
+        if not conflict.complete:
             return self._with_causes(conflict.numbers)
         return frozenset().union(*conflict.explanations, *conflict.unconfirmed)
 

@@ -161,10 +161,11 @@ class Forms:
             return
         sides = constraint.sides(intervals)
         first, last = first_and_last(sides.values())
+        at_first, at_last = mine.low == first, mine.low == last
         for variable, (surely, possibly) in zip(rivals, sides.values(), strict=True):
-            if mine.low == first and not surely:
+            if at_first and not surely:
                 front, back = value, variable
-            elif mine.low == last and possibly:
+            elif at_last and possibly:
                 front, back = variable, value
             else:
                 continue

@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from typing import Protocol, cast
 
 import highspy
-import numpy as np
 
 from helpers.consistency.linear import LinearProgramme, Solution
 
@@ -54,7 +53,7 @@ class Highs:
         status = self._solver.getModelStatus()
         if status == highspy.HighsModelStatus.kOptimal:
             found = self._solver.getSolution()
-            return Solution(list(found.col_value), list(found.row_dual))
+            return Solution(found.col_value, found.row_dual)
         if status == highspy.HighsModelStatus.kInfeasible:
             _, there, ray = cast(_GivesRays, self._solver).getDualRay()
             return Solution(ray=list(ray) if there else None)
@@ -64,13 +63,11 @@ class Highs:
 def _passed(programme: LinearProgramme, *, whole: bool) -> highspy.HighsLp:
     passed = highspy.HighsLp()
     passed.num_col_, passed.num_row_ = len(programme.cost), len(programme.row_lower)
-    passed.col_cost_ = np.array(programme.cost)
-    passed.col_lower_, passed.col_upper_ = np.array(programme.lower), np.array(programme.upper)
-    passed.row_lower_, passed.row_upper_ = np.array(programme.row_lower), np.array(programme.row_upper)
+    passed.col_cost_, passed.col_lower_, passed.col_upper_ = programme.cost, programme.lower, programme.upper
+    passed.row_lower_, passed.row_upper_ = programme.row_lower, programme.row_upper
     passed.a_matrix_.format_ = highspy.MatrixFormat.kRowwise
-    passed.a_matrix_.start_ = np.array(programme.starts)
-    passed.a_matrix_.index_ = np.array(programme.columns, dtype=int)
-    passed.a_matrix_.value_ = np.array(programme.values)
+    passed.a_matrix_.start_, passed.a_matrix_.index_ = programme.starts, programme.columns
+    passed.a_matrix_.value_ = programme.values
     if whole:
         passed.integrality_ = [highspy.HighsVarType.kInteger] * len(programme.cost)
     return passed

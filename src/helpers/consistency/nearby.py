@@ -37,8 +37,6 @@ MOST_ROUNDS, MOST_AROUND = 12, 400
 REACH = 4.0
 # Rounds in which only rows that cannot follow are added; later ones add all around these, for chains are long.
 STEPPING = 4
-# Rounds that may find no exact point before all that hangs together is decided whole.
-MOST_INEXACT = 3
 # Up to so many rows the point itself is tried before a solver is asked.
 TINY = 12
 
@@ -144,19 +142,17 @@ def rows_of(model: Model, variables: Iterable[int]) -> set[int]:
 def _decide_around(this: _Surroundings, stray: int, splits: int) -> Decision:
     """Decide what a variable that is astray does, with as few others as will do."""
     model = this.bounds.model
-    rows, staying, inexact = this.with_strays(set(model.touching[stray])), 1.0, 0
+    rows, staying = this.with_strays(set(model.touching[stray])), 1.0
     most = len(rows) + MOST_AROUND
     for turn in range(MOST_ROUNDS):
         rows = this.with_strays(rows)
         decision, wanted = _moved(this, rows, staying)
         if decision is not None:
             return decision
-        inexact += not wanted
-        # Values that were pushed against their ends to spare others cannot be made exact: from then on others move as well.
-        staying = REACH**-inexact if inexact else staying * REACH
+        staying *= REACH
         rows |= wanted if turn < STEPPING else rows_of(model, {v for row in wanted for v in model.rows[row].variables})
-        stuck = not wanted and not this.anchors(rows)
-        if stuck or inexact > MOST_INEXACT or len(rows) > most:
+        # What cannot be made exact, and asks for no other rows, is not looked at again as it is.
+        if not wanted or len(rows) > most:
             break
     return decide_part(this.bounds, this.part(stray), {}, splits)
 

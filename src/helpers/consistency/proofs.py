@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from helpers.consistency.decision import ANSWERED, NOT_REFUTED, Decision, Status, decide
+from helpers.consistency.decision import MOST_SPLITS, Decision, Status, decide
 from helpers.consistency.model import Model
 
 
@@ -45,23 +45,24 @@ def smallest_proof(model: Model, refusal: Decision) -> Proof:
     relations, numbers = refusal.relations, refusal.numbers
     needed_relations: set[str] = set()
     needed_numbers: set[str] = set()
-    smallest = True
+    # Once it stays open whether one member is needed, that the proof is smallest is not shown, and no cases are tried for it.
+    splits = MOST_SPLITS
     model = model.restricted(relations)
     while open_ := sorted(relations - needed_relations):
         relation = open_[0]
-        without = decide(model.restricted(relations - {relation}), numbers, ANSWERED if smallest else NOT_REFUTED)
+        without = decide(model.restricted(relations - {relation}), numbers, splits)
         if without.status is Status.INFEASIBLE:
             relations, numbers = without.relations | needed_relations, without.numbers | needed_numbers
         else:
             needed_relations.add(relation)
-            smallest &= without.status is Status.FEASIBLE
+            splits = splits if without.status is Status.FEASIBLE else 0
     part = model.restricted(relations)
     while left := sorted((numbers & part.numbers) - needed_numbers):
         number = left[0]
-        without = decide(part, numbers - {number}, ANSWERED if smallest else NOT_REFUTED)
+        without = decide(part, numbers - {number}, splits)
         if without.status is Status.INFEASIBLE:
             numbers = without.numbers | needed_numbers
         else:
             needed_numbers.add(number)
-            smallest &= without.status is Status.FEASIBLE
-    return Proof(relations, numbers & part.numbers, smallest)
+            splits = splits if without.status is Status.FEASIBLE else 0
+    return Proof(relations, numbers & part.numbers, smallest=splits > 0)

@@ -39,11 +39,12 @@ def _order_by_rank(trail: Trail, place: int, row: Row, constraint: Ranking) -> I
         return
     sides = constraint.sides(intervals)
     first, last = first_and_last(sides.values())
+    at_first, at_last = ahead.low == first, ahead.low == last
     because = tuple(step for v in row.variables for step in trail.current[v])
     for variable, (surely, possibly) in zip(rivals, sides.values(), strict=True):
-        if ahead.low == first and not surely:
+        if at_first and not surely:
             pair, strict = (value, variable), False
-        elif ahead.low == last and possibly:
+        elif at_last and possibly:
             # With ties forbidden, who is level with the value does not stand before it.
             pair, strict = (variable, value), not constraint.ties
         else:

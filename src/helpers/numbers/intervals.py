@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import TypeAlias
 
-from helpers.numbers.weighted import weighted_sum
-
 End: TypeAlias = Fraction | float
 """An end of an interval: a fraction, or one of the two infinities (the only floats there are here)."""
-ONE = Fraction(1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +113,8 @@ class Interval:
 
     def meets(self, other: Interval) -> bool:
         """Whether some number lies in both."""
-        return self.intersection(other) is not None
+        reached, reaching = self.high_open or other.low_open, other.high_open or self.low_open
+        return past(self.high, other.low, reached) and past(other.high, self.low, reaching)
 
     def integers(self) -> Interval | None:
         """The smallest closed interval that holds the same whole numbers, or ``None`` where there are none."""
@@ -190,16 +187,6 @@ def _some_between(low: End, high: End, an_end_open: bool) -> bool:
     return past(high, low, an_end_open)
 
 
-def total(parts: Sequence[Interval]) -> Interval:
-    """The range of the sums of one number from each; the same as to add them one by one, and done at once.
-
-    >>> total([Interval.closed(1, 2), Interval.closed(10, 20), Interval.below(0)])
-    Interval('(-∞, 22)')
-    """
-    low, high = _total([part.low for part in parts]), _total([part.high for part in parts])
-    return Interval(low, high, any(part.low_open for part in parts), any(part.high_open for part in parts))
-
-
 def past(one: End | int, other: End | int, strictly: bool) -> bool:
     """Whether one end lies past another one, or at it unless strictly; as whole numbers, which Python compares much faster."""
     if isinstance(one, float) or isinstance(other, float):
@@ -229,11 +216,6 @@ def _sum(one: End, other: End) -> End:
     if isinstance(one, float):
         return one
     return other if isinstance(other, float) else one + other
-
-
-def _total(ends: Sequence[End]) -> End:
-    endless = next((end for end in ends if isinstance(end, float)), None)
-    return weighted_sum((end, ONE) for end in ends if not isinstance(end, float)) if endless is None else endless
 
 
 def _product(one: End, other: End) -> End:

@@ -11,7 +11,8 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import TypeAlias
 
-from helpers.numbers.intervals import Interval, past, total
+from helpers.numbers.intervals import Interval, past
+from helpers.numbers.totals import weighted_total
 from helpers.numbers.weighted import weighted_sum
 
 
@@ -60,7 +61,7 @@ class Linear:
 
     def residual_interval(self, intervals: Intervals) -> Interval:
         """All residuals that the intervals allow."""
-        return total([Interval.point(-self.constant), *(intervals[term] * factor for term, factor in self.coefficients)])
+        return weighted_total(((factor, intervals[term]) for term, factor in self.coefficients), -self.constant)
 
     def implied(self, term: Term, intervals: Intervals) -> Interval:
         """What the other terms leave to ``term``."""
@@ -94,7 +95,13 @@ class Linear:
 
     def holds(self, residual: Fraction) -> bool:
         """Whether it is satisfied where its residual is this."""
-        return self.allowed().contains(residual) if self.sense is not Sense.EQUAL else not residual
+        match self.sense:
+            case Sense.EQUAL:
+                return not residual
+            case Sense.AT_MOST:
+                return residual.numerator <= 0
+            case Sense.BELOW:
+                return residual.numerator < 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +179,7 @@ class Ranking:
 
     def residual(self, points: Points) -> Fraction:
         """Distance from the printed rank to the nearest one that the values allow."""
-        first, last = self._places({term: Interval.point(points[term]) for term in (self.value, *self.rivals)})
+        first, last = self._places_at(points)
         rank = points[self.rank]
         nearest = Fraction(first) if rank < first else Fraction(last) if rank > last else rank
         return rank - nearest
@@ -189,7 +196,7 @@ class Ranking:
         """The rank from exact values, where ties leave just one; ``None`` for a value, which a rank does not give."""
         if term != self.rank:
             return None
-        first, last = self._places({other: Interval.point(points[other]) for other in (self.value, *self.rivals)})
+        first, last = self._places_at(points)
         return Fraction(first) if first == last else None
 
     def places(self, intervals: Intervals) -> Interval:
@@ -211,6 +218,13 @@ class Ranking:
 
     def _places(self, intervals: Intervals) -> tuple[int, int]:
         return first_and_last(self.sides(intervals).values())
+
+    def _places_at(self, points: Points) -> tuple[int, int]:
+        """The first and the last place of ``value`` among exact values."""
+        mine = points[self.value]
+        pairs = [(points[rival], mine) if self.descending else (mine, points[rival]) for rival in self.rivals]
+        first = 1 + sum(past(better, worse, strictly=True) for better, worse in pairs)
+        return first, 1 + sum(past(better, worse, strictly=False) for better, worse in pairs) if self.ties else first
 
     def allowed(self) -> Interval:
         """The residuals with which it is satisfied."""

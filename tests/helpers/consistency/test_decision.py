@@ -7,18 +7,7 @@ from fractions import Fraction
 
 import pytest
 
-from helpers.consistency import decision
-from helpers.consistency.decision import (
-    ANSWERED,
-    NOT_REFUTED,
-    UNDECIDED,
-    Decision,
-    Status,
-    decide,
-    decide_part,
-    decide_within,
-    parts,
-)
+from helpers.consistency.decision import Status, decide, decide_within, parts
 from helpers.consistency.equations import satisfied
 from helpers.consistency.model import Model
 from helpers.consistency.nearby import decide_near
@@ -118,24 +107,3 @@ def test_of_several_points_one_near_what_is_wished_is_taken(summed: Summed) -> N
     far = decide_within(bounds, range(8), {}, wished={whole: Fraction(99)})
     assert far.status is Status.FEASIBLE
     assert bounds.interval(whole).contains(far.point[whole])
-
-
-@pytest.mark.parametrize(("until", "asked"), [(ANSWERED, 2), (NOT_REFUTED, 1)])
-def test_who_wants_a_refutation_has_done_with_one_case_that_is_undecided(
-    model: ModelOf, monkeypatch: pytest.MonkeyPatch, until: tuple[Status, ...], asked: int
-) -> None:
-    # Of two unknowns and their product the solver's point is never exact here, so that an interval is halved.
-    this = model("s 50 %\np 50 km2\nw 100 km2\nq 50 km2\nv 99 km2", "{type: share, share: s, part: p, whole: w}\n"
-                 "{type: share, share: s, part: q, whole: v}")  # fmt: skip
-    bounds, cases = Bounds(this, this.numbers), []
-    assert bounds.propagate()
-    for way in ("witness", "cleared", "made_exact"):
-        monkeypatch.setattr(decision, way, lambda *_: None)
-
-    def undecided(part: Bounds, *_: object, **__: object) -> Decision:
-        cases.append(part)
-        return UNDECIDED
-
-    monkeypatch.setattr(decision, "decide_within", undecided)
-    assert decide_part(bounds, [0, 1], {}, 1, until=until) is UNDECIDED
-    assert len(cases) == asked

@@ -189,6 +189,21 @@ def test_what_stays_open_accuses_nobody_for_certain(checked: Checked, monkeypatc
     assert Verdict.CONTRADICTED not in report.verdicts.values()
 
 
+@pytest.mark.parametrize(("tied", "free"), [("x", "y"), ("y", "x")])
+def test_what_goes_with_an_explanation_past_the_cap_stays_open(
+    checked: Checked, monkeypatch: pytest.MonkeyPatch, tied: str, free: str
+) -> None:
+    """Of two numbers that explain the other conflict only one is listed, and a goes together with the tied one alone."""
+    monkeypatch.setattr(explanations, "MOST_EXPLANATIONS", 1)
+    hesitating(monkeypatch, over=2)
+    report = checked(
+        f"a 5 parks\nb 4 parks\n{tied} 5 parks\n{free} 4 parks",
+        f"{{type: same, terms: [a, b]}}\n{{type: same, terms: [x, y]}}\n{{type: order, lower: {tied}, upper: a}}",
+    )
+    assert len(report.conflicts) == 2
+    assert report.verdicts["b"] is Verdict.SUSPECT
+
+
 def test_what_costs_less_than_the_explanations_stays_open(checked: Checked, monkeypatch: pytest.MonkeyPatch) -> None:
     """Larger sets around it were not tried: that it is refuted later does not make the list complete."""
     hesitating(monkeypatch, over=2)

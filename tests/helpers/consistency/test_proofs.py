@@ -6,7 +6,8 @@ from collections.abc import Callable
 
 import pytest
 
-from helpers.consistency.decision import Status, decide
+from helpers.consistency import proofs
+from helpers.consistency.decision import MOST_SPLITS, UNDECIDED, Decision, Status, decide
 from helpers.consistency.model import Model
 from helpers.consistency.proofs import Proof, smallest_proof
 
@@ -67,3 +68,17 @@ def test_without_any_member_the_rest_is_feasible(model: ModelOf) -> None:
     for relation in proof.relations:
         part = this.restricted(proof.relations - {relation})
         assert decide(part, proof.numbers & part.numbers).status is Status.FEASIBLE
+
+
+def test_no_cases_are_tried_once_it_is_open_whether_one_member_is_needed(model: ModelOf, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[int] = []
+
+    def hesitating(part: Model, held: frozenset[str], splits: int) -> Decision:
+        asked.append(splits)
+        return UNDECIDED if len(asked) == 1 else decide(part, held, splits)
+
+    monkeypatch.setattr(proofs, "decide", hesitating)
+    proof = proof_of(model("a 9 parks\nb 5 parks\nc 3 parks", SUM))
+    assert proof.members == ("s", "printed:b", "printed:c")
+    assert not proof.smallest
+    assert asked == [MOST_SPLITS, 0, 0, 0]

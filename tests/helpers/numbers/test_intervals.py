@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import functools
 import math
-import operator
 from fractions import Fraction
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from helpers.numbers.intervals import End, Interval, past, total
+from helpers.numbers.intervals import End, Interval, past
 from tests.drawing import Pair, intervals, pairs, sixths
 
 
@@ -56,9 +54,9 @@ def test_addition_and_multiplication_are_associative(one: Interval, other: Inter
     assert (one * other) * third == one * (other * third)
 
 
-@given(st.lists(intervals(), min_size=1, max_size=5))
-def test_a_total_is_what_adding_one_by_one_gives(parts: list[Interval]) -> None:
-    assert total(parts) == functools.reduce(operator.add, parts)
+@given(intervals(), intervals())
+def test_intervals_meet_where_both_share_something(one: Interval, other: Interval) -> None:
+    assert one.meets(other) == (one.intersection(other) is not None)
 
 
 @given(intervals(), sixths)

@@ -43,6 +43,13 @@ def test_linear_residuals_lie_among_those_of_the_intervals(
     assert linear.residual_interval(intervals).contains(linear.residual(points))
 
 
+@pytest.mark.parametrize("residual", [-1, 0, 1])
+@pytest.mark.parametrize("sense", Sense)
+def test_a_linear_constraint_holds_with_the_residuals_that_it_allows(sense: Sense, residual: int) -> None:
+    linear = Linear(((A, Fraction(1)),), sense)
+    assert linear.holds(Fraction(residual)) is linear.allowed().contains(residual)
+
+
 @given(linears(), boxes(), st.sampled_from([A, B, C]))
 def test_linear_implies_exactly_what_satisfies_it(
     linear: Linear, box: tuple[dict[Term, Interval], dict[Term, Fraction]], term: Term
@@ -138,14 +145,14 @@ def ranking(values: list[Fraction], *, descending: bool = True, ties: bool = Tru
     return Ranking(R, terms[0], terms, descending, ties), dict(zip(terms, values, strict=True))
 
 
-@given(values, st.booleans())
-def test_places_by_counting(values: list[Fraction], descending: bool) -> None:
-    rank, points = ranking(values, descending=descending)
+@given(values, st.booleans(), st.booleans())
+def test_places_by_counting(values: list[Fraction], descending: bool, ties: bool) -> None:
+    rank, points = ranking(values, descending=descending, ties=ties)
     mine, *others = values
     better = sum(other > mine if descending else other < mine for other in others)
     equal = sum(other == mine for other in others)
     allowed = {place for place in range(1, len(values) + 1) if rank.residual({**points, R: Fraction(place)}) == 0}
-    assert allowed == set(range(1 + better, 2 + better + equal))
+    assert allowed == set(range(1 + better, 2 + better + (equal if ties else 0)))
 
 
 @given(values, st.integers(min_value=0, max_value=3), st.integers(min_value=1, max_value=6))
