@@ -8,6 +8,7 @@ import hmac
 import io
 from dataclasses import dataclass
 from functools import cache
+from itertools import count
 from pathlib import Path
 
 import yaml
@@ -42,9 +43,15 @@ class Spoilt:
     numbers: str
 
     def of(self, student: str, secret: str) -> Puzzle:
-        """The copy of a student; whoever does not know the secret of the class cannot draw it again."""
-        drawn = hmac.new(secret.encode(), student.encode(), hashlib.sha256).digest()
-        return puzzle(clean_table(self), int.from_bytes(drawn[:6], "big"))
+        """The copy of a student; whoever does not know the secret of the class cannot draw it again.
+
+        Its error is in another number than the sample's: that one everybody can find out, and type.
+        """
+        if student == SAMPLE:
+            return _drawn(self, student, secret)
+        shown = self.of(SAMPLE, SAMPLE).id
+        draws = (_drawn(self, f"{student}{' again' * turn}", secret) for turn in count())
+        return next(draw for draw in draws if draw.id != shown)
 
     def write(self, system: System, folder: Path) -> None:
         """Write a copy as a ledger, with the relations of the paper that bind nothing else."""
@@ -59,6 +66,12 @@ class Spoilt:
         file = find_project().papers / self.paper / "relations.yml"
         relations = [one.content for one in read_yaml(file)[1]["relations"] if one.text("id") in kept]
         write_whole(folder / "relations.yml", yaml.safe_dump({"relations": relations}, allow_unicode=True, sort_keys=False))
+
+
+@cache
+def _drawn(spoilt: Spoilt, name: str, secret: str) -> Puzzle:
+    drawn = hmac.new(secret.encode(), name.encode(), hashlib.sha256).digest()
+    return puzzle(clean_table(spoilt), int.from_bytes(drawn[:6], "big"))
 
 
 @cache

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from helpers.consistency import check
 from helpers.papers.library import load_folder
-from helpers.teaching.spoilt import Spoilt, clean_table
+from helpers.teaching.spoilt import SAMPLE, Spoilt, clean_table
 
 TABLE = Spoilt("chemical-parks", "table2.*.*")
 
@@ -37,3 +37,9 @@ def test_tables_differ_with_the_student_and_with_the_secret() -> None:
     assert len({(one.id, one.wrong) for one in drawn}) >= 5
     again = TABLE.of("anna", "one")
     assert (again.id, again.wrong) == (drawn[0].id, drawn[0].wrong)
+
+
+def test_no_student_has_the_error_of_the_sample() -> None:
+    """Whose first draw is of the number that is wrong in the sample as well, and could be typed from there, has another."""
+    known = TABLE.of(SAMPLE, SAMPLE).id
+    assert TABLE.of("s41", "secret").id != known
