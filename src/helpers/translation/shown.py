@@ -1,4 +1,4 @@
-"""What notebooks show in words: values in prose, captions, descriptions of pictures, headings of tables, notes of numbers."""
+"""What notebooks show in words: values in prose, captions, descriptions of pictures, heads and cells of tables, notes."""
 
 from __future__ import annotations
 
