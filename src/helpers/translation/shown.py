@@ -43,8 +43,7 @@ TEXTUAL = "chapters/teaching/"
 _TABLE = 'class="recounted-table"'
 _ROWS = re.compile(r"<tbody>(.*?)</tbody>", re.DOTALL)
 _BETWEEN_TAGS = re.compile(r">([^<>]+)<")
-# An id, or several with spaces between them.
-_IDS = re.compile(r"(?:[\w*-]+(?:[.:_][\w*-]+)+ ?)+")
+_ID = re.compile(r"[\w*-]+[.:_][\w*.:-]*")
 # Words, and a unit in Chinese, which an English sentence sets apart.
 _SAID_OTHERWISE = re.compile(r"[A-Za-z]| [\u4e00-\u9fff]")
 _ASKED = re.compile(rf'{MARK}="([^"]*)"')
@@ -85,7 +84,12 @@ def figure_texts(html: str) -> Iterator[str]:
         yield from (unescape(text) for text in expression.findall(html))
     for rows in _ROWS.findall(html):
         cells = (unescape(text.strip()) for text in _BETWEEN_TAGS.findall(rows))
-        yield from (cell for cell in cells if not _IDS.fullmatch(cell))
+        yield from (cell for cell in cells if not _are_ids(cell))
+
+
+def _are_ids(cell: str) -> bool:
+    """Whether a cell holds an id, or several with spaces between them, and nothing to translate."""
+    return all(_ID.fullmatch(word) and word[-1] not in ".:" for word in cell.split(" "))
 
 
 def note_texts(note: Note) -> tuple[str, ...]:
