@@ -24,7 +24,7 @@ from helpers.playgrounds.offering import MARK
 from helpers.playgrounds.playground import Playground
 from helpers.project import Project
 from helpers.sentences import PLACE, pattern, restored
-from helpers.translation.patterns import has_words, is_composed
+from helpers.translation.patterns import SAID_OTHERWISE, has_words, is_composed
 from helpers.translation.pictures import FIGURE
 from helpers.translation.titles import paper_texts
 
@@ -44,8 +44,6 @@ _TABLE = 'class="recounted-table"'
 _ROWS = re.compile(r"<tbody>(.*?)</tbody>", re.DOTALL)
 _BETWEEN_TAGS = re.compile(r">([^<>]+)<")
 _ID = re.compile(r"[\w*-]+[.:_][\w*.:-]*")
-# Words, and a unit in Chinese, which an English sentence sets apart.
-_SAID_OTHERWISE = re.compile(r"[A-Za-z]| [\u4e00-\u9fff]")
 _ASKED = re.compile(rf'{MARK}="([^"]*)"')
 
 
@@ -57,7 +55,7 @@ def shown_messages(project: Project, pages: Sequence[str]) -> tuple[str, ...]:
     texts = chain(words, _told(project, pages), *map(_texts, outputs))
     wanted = (text for text in texts if has_words(text) and not is_composed(text) and text not in own)
     templates = (template for output in outputs for template in _templates(project, output))
-    said = (template for template in templates if _SAID_OTHERWISE.search(PLACE.sub("", template)))
+    said = (template for template in templates if SAID_OTHERWISE.search(PLACE.sub("", template)))
     return tuple(dict.fromkeys(chain(map(pattern, wanted), said)))
 
 
