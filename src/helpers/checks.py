@@ -134,7 +134,7 @@ def compared(claim: Claim, term: Term | None, system: System, reading: Reading =
 
 
 def _sentence(claim: Claim, system: System, computed: Fraction | None, implied: Interval | None) -> Sentence:
-    words = claim.wording.told(lambda terms: added([system.told(term) for term in terms]))
+    words = claim_in_words(claim, system)
     if claim.target is None or claim.whole_sentence:
         return _WHOLE(words=words)
     printed = system.told(claim.target)
@@ -144,3 +144,8 @@ def _sentence(claim: Claim, system: System, computed: Fraction | None, implied: 
         return _STANDS(words=words, printed=printed)
     low, high = (system.told_in_unit(claim.target, Fraction(end)) for end in (implied.low, implied.high))
     return _LIES(words=words, low=low, high=high, printed=printed)
+
+
+def claim_in_words(claim: Claim, system: System) -> Sentence:
+    """The wording of a claim with every term as it is printed."""
+    return claim.wording.told(lambda terms: added([system.told(term) for term in terms]))

@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import reduce
 from typing import Any, TypeAlias
 
 Field: TypeAlias = "Sentence | str"
@@ -108,13 +107,17 @@ def pattern(text: str) -> str:
 
 
 def joined(parts: Sequence[Sentence], by: Template) -> Sentence:
-    """Parts, at least one, each put before the rest by a template that names both.
+    """Parts, at least one, with what a template puts between the first and the rest of them.
+
+    It joins halves, so that thousands of parts are no deeper than a dozen sentences.
 
     >>> str(joined([worded("a"), worded("b"), worded("c")], Template("{first}; {rest}")))
     'a; b; c'
     """
-    *others, last = parts
-    return reduce(lambda rest, first: by(first=first, rest=rest), reversed(others), last)
+    if len(parts) == 1:
+        return parts[0]
+    half = len(parts) // 2
+    return by(first=joined(parts[:half], by), rest=joined(parts[half:], by))
 
 
 def added(parts: Sequence[Sentence]) -> Sentence:

@@ -8,7 +8,7 @@ import pickle
 from hypothesis import given
 from hypothesis import strategies as st
 
-from helpers.sentences import Sentence, Template, added, restored, worded
+from helpers.sentences import Sentence, Template, added, joined, restored, worded
 
 PRINTED = Template("{id} is printed {printed}.")
 INSIDE = PRINTED(id="income.2015", printed=worded("about 1,570.86 billion yuan"))
@@ -53,3 +53,9 @@ def test_a_text_of_data_is_itself_in_english(text: str) -> None:
 def test_thousands_of_summands_are_no_deeper_than_two() -> None:
     parts = [Sentence(f"p{place}") for place in range(5000)]
     assert str(added(parts)) == " + ".join(f"p{place}" for place in range(5000))
+
+
+def test_thousands_of_claims_are_joined_in_their_order() -> None:
+    together = joined([Sentence(f"c{place}") for place in range(5000)], Template("{first}; {rest}"))
+    assert restored(together.stored()) == together
+    assert str(together) == "; ".join(f"c{place}" for place in range(5000))

@@ -24,7 +24,7 @@ from helpers.project import Project
 from helpers.sentences import restored
 from helpers.translation.editions import edition_messages
 from helpers.translation.languages import ENGLISH, Language
-from helpers.translation.patterns import translated
+from helpers.translation.patterns import SAID_OTHERWISE, translated
 from helpers.translation.pictures import FIGURE
 from helpers.translation.titles import paper_texts
 
@@ -38,8 +38,7 @@ Say = Callable[[str], str]
 _TYPED = str.maketrans("‘’“”", "''\"\"")
 _FIGURE = re.compile(r"<figure (?P<opening>[^>]*)>(?P<content>.*?)</figure>", re.DOTALL)
 _PICTURE = re.compile(r"(<svg\b[^>]*>)(.*?</svg>)", re.DOTALL)
-# Words, and a unit in Chinese, which an English sentence sets apart.
-_TEXT = re.compile(r">([^<>]*(?:[A-Za-z]| [\u4e00-\u9fff])[^<>]*)<")
+_TEXT = re.compile(rf">([^<>]*(?:{SAID_OTHERWISE.pattern})[^<>]*)<")
 _SEARCHED = re.compile(rf'{MARK}="([^"]*)"')
 _ROW = re.compile(r"<tr>(.*?)</tr>", re.DOTALL)
 _CELL = re.compile(r"<t[hd]\b[^>]*>(.*?)</t[hd]>", re.DOTALL)

@@ -12,9 +12,11 @@ from collections.abc import Mapping
 from fractions import Fraction
 
 from helpers.consistency.elimination import Equation, reduced, solved_for
-from helpers.consistency.marked import divided, mark, marked
 from helpers.consistency.propagation import Bounds
+from helpers.consistency.sourced import asked, divided
 from helpers.numbers.totals import weighted_total
+
+ONE = Fraction(1)
 
 
 def impossible_sum(bounds: Bounds, rows: list[int], fixed: Mapping[int, Fraction]) -> set[int] | None:
@@ -27,18 +29,28 @@ def impossible_sum(bounds: Bounds, rows: list[int], fixed: Mapping[int, Fraction
     fixed
         Values of variables that do not move.
     """
+    own = [(equation, {row}) for row in rows if (equation := asked(bounds, row, fixed)) is not None]
+    sourced = [*own, *divided(bounds.model, rows)]
     pivots: dict[int, Equation] = {}
-    equations = [equation for row in rows if (equation := marked(bounds, row, fixed)) is not None]
-    for equation in (*equations, *divided(bounds.model, rows)):
-        left, right = reduced(equation, pivots)
+    for place, ((asking, amount), _) in enumerate(sourced):
+        left, right = reduced(({**asking, mark(place): ONE}, amount), pivots)
         if _misses(bounds, left, right):
-            return {mark(unknown) for unknown in left if unknown < 0}
+            return set().union(*(sourced[mark(unknown)][1] for unknown in left if unknown < 0))
         broken = [unknown for unknown in left if unknown >= 0 and not bounds.model.variables[unknown].whole]
         if broken:
             # What has no ends drops out first: a sum in which it stays may be anything.
             pivot = min(broken, key=lambda unknown: (bounds.interval(unknown).bounded, unknown))
             pivots[pivot] = solved_for(pivot, (left, right))
     return None
+
+
+def mark(place: int) -> int:
+    """The name of an equation among unknowns, all of which are negative; of such a name, the equation.
+
+    It is one more unknown of the equation, which is zero, and which no elimination takes out: what is left of these tells what
+    was added up. Not rows are named, for one may be added up twice in two ways, as it is and divided, and cancel in name alone.
+    """
+    return -1 - place
 
 
 def _misses(bounds: Bounds, left: Mapping[int, Fraction], right: Fraction) -> bool:

@@ -114,7 +114,11 @@ class Report:
         return {verdict: found[verdict] for verdict in Verdict}
 
     def frame(self) -> pd.DataFrame:
-        """One row a printed number: ``printed``, ``verdict``, and for wrong ones the first ``repair``, a sentence."""
+        """One row a printed number: ``printed``, ``verdict``, and for wrong ones the first ``repair``."""
+        return self.told_frame().astype({"repair": str})
+
+    def told_frame(self) -> pd.DataFrame:
+        """The same with repairs that can be said in other languages."""
         import pandas as pd
 
         repaired = {repair.id: self.told(repair) for conflict in self.conflicts for repair in reversed(conflict.repairs)}

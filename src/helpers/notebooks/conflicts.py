@@ -64,8 +64,8 @@ def verdict_counts(report: Report, slug: str) -> pd.DataFrame:
 
 
 def verdicts_frame(report: Report, slug: str) -> pd.DataFrame:
-    """The rows of :meth:`helpers.consistency.Report.frame` that are about the paper ``slug``, in the order of its text."""
-    frame = report.frame()
+    """The rows of :meth:`helpers.consistency.Report.told_frame` that are about the paper ``slug``, in the order of its text."""
+    frame = report.told_frame()
     chosen = [id for id in report.system.cells if id.startswith(f"{slug}:") and id in report.verdicts]
     rows = frame.loc[chosen]
     return rows.set_axis([id.removeprefix(f"{slug}:") for id in chosen]).rename_axis("number")

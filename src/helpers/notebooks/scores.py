@@ -71,7 +71,7 @@ def numbers_frame(library: Library, report: Report) -> pd.DataFrame:
     """
     import pandas as pd
 
-    told = report.frame()
+    told = report.told_frame()
     rows, index = [], []
     for slug, paper in library.items():
         pages = _pages(paper)

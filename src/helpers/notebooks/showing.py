@@ -11,7 +11,7 @@ from helpers.cells import System
 from helpers.checks import Check, Outcome
 from helpers.errors import UnknownNameError
 from helpers.ledger import PrintedNumber, matching
-from helpers.notebooks.naming import corrected, distinct, measured, place_of, printed
+from helpers.notebooks.naming import corrected, distinct, listing, measured, place_of, printed
 from helpers.notebooks.recording import record
 from helpers.numbers.numerals import as_text
 from helpers.numbers.readings import Reading, rounded
@@ -194,5 +194,4 @@ def listed(names: Sequence[str]) -> str:
     >>> listed(["a"]), listed(["a", "b", "c"])
     ('a', 'a, b and c')
     """
-    *first, last = names
-    return f"{', '.join(first)} and {last}" if first else last
+    return str(listing([worded(name) for name in names]))

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from itertools import islice
 
 from helpers.cells import System
-from helpers.checks import Check, Outcome, check_relation
+from helpers.checks import Check, Outcome, check_relation, claim_in_words
 from helpers.consistency.slips import slips
 from helpers.errors import TooLittleError
 from helpers.ledger import Ledger, PrintedNumber
@@ -20,7 +20,6 @@ from helpers.notebooks.showing import what_is_measured
 from helpers.numbers.numerals import Numeral, as_text
 from helpers.numbers.readings import Reading
 from helpers.relations.base import Claim, Relation
-from helpers.sentences import added
 
 CHOICES = 4
 MISREAD = {"digit": "one digit replaced", "swapped": "two digits in each other's place"}
@@ -145,7 +144,7 @@ def _recounting(system: System, relation: Relation, claim: Claim, chance: random
     said = "That is the right number with {}; the numbers named do not give it, however they were rounded."
     wrong = {_plain(_target(claim, spoilt)): said.format(what) for spoilt, what in _impossible(relation, claim, system)}
     why = f"It follows from the numbers named, once rounding is allowed for, and stands in {_place(number)}."
-    return _question(f"What do these printed numbers give: {_in_words(claim, system)}?", _plain(number), wrong, why, chance)
+    return _question(f"What do these printed numbers give: {claim_in_words(claim, system)}?", _plain(number), wrong, why, chance)
 
 
 def _doubting(
@@ -168,13 +167,9 @@ def _target(claim: Claim, system: System) -> PrintedNumber:
     return number
 
 
-def _in_words(claim: Claim, system: System) -> str:
-    return str(claim.wording.told(lambda terms: added([system.told(term) for term in terms])))
-
-
 def _stated(claim: Claim, system: System) -> str:
     """A claim as one statement, with the number that it gives."""
-    return f"{_in_words(claim, system)} = {_plain(_target(claim, system))}"
+    return f"{claim_in_words(claim, system)} = {_plain(_target(claim, system))}"
 
 
 def _plain(number: PrintedNumber) -> str:

@@ -8,12 +8,12 @@ import hmac
 import io
 from dataclasses import dataclass
 from functools import cache
-from itertools import count
 from pathlib import Path
 
 import yaml
 
 from helpers.cells import System
+from helpers.errors import TooLittleError
 from helpers.execution.copies import write_whole
 from helpers.files.yamlfile import read_yaml
 from helpers.ledger import PrintedNumber
@@ -21,7 +21,7 @@ from helpers.notebooks.coarser import part_of
 from helpers.papers.library import load_paper
 from helpers.project import find_project
 from helpers.teaching.corrections import corrected
-from helpers.teaching.puzzles import Puzzle, puzzle
+from helpers.teaching.puzzles import MOST_DRAWS, Puzzle, puzzle
 
 SAMPLE = "sample"
 """The student whose table everybody has, to practise on."""
@@ -46,12 +46,20 @@ class Spoilt:
         """The copy of a student; whoever does not know the secret of the class cannot draw it again.
 
         Its error is in another number than the sample's: that one everybody can find out, and type.
+
+        Raises
+        ------
+        TooLittleError
+            Where no slip in this table can be found with certainty, or only ones in that number.
         """
         if student == SAMPLE:
             return _drawn(self, student, secret)
         shown = self.of(SAMPLE, SAMPLE).id
-        draws = (_drawn(self, f"{student}{' again' * turn}", secret) for turn in count())
-        return next(draw for draw in draws if draw.id != shown)
+        draws = (_drawn(self, f"{student}{' again' * turn}", secret) for turn in range(MOST_DRAWS))
+        found = next((draw for draw in draws if draw.id != shown), None)
+        if found is None:
+            raise TooLittleError(f"all errors drawn in this table are in {shown}, the sample's; it needs more relations")
+        return found
 
     def write(self, system: System, folder: Path) -> None:
         """Write a copy as a ledger, with the relations of the paper that bind nothing else."""

@@ -10,6 +10,9 @@ from helpers.sentences import NUMBER, worded
 MOST_NUMBERS = 14
 """Texts with more numbers are not translated."""
 
+SAID_OTHERWISE = re.compile(r"[A-Za-z]| [\u4e00-\u9fff]")
+"""What another language may say otherwise: words, and a unit in Chinese, which an English sentence sets apart."""
+
 _PLACE = re.compile(r"\{(\d+)\}")
 _WORD = re.compile(r"[A-Za-z]")
 

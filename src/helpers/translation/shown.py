@@ -1,4 +1,4 @@
-"""What notebooks show in words: values in prose, captions, descriptions of pictures, headings of tables, notes of numbers."""
+"""What notebooks show in words: values in prose, captions, descriptions of pictures, heads and cells of tables, notes."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from helpers.playgrounds.offering import MARK
 from helpers.playgrounds.playground import Playground
 from helpers.project import Project
 from helpers.sentences import PLACE, pattern, restored
-from helpers.translation.patterns import has_words, is_composed
+from helpers.translation.patterns import SAID_OTHERWISE, has_words, is_composed
 from helpers.translation.pictures import FIGURE
 from helpers.translation.titles import paper_texts
 
@@ -43,10 +43,7 @@ TEXTUAL = "chapters/teaching/"
 _TABLE = 'class="recounted-table"'
 _ROWS = re.compile(r"<tbody>(.*?)</tbody>", re.DOTALL)
 _BETWEEN_TAGS = re.compile(r">([^<>]+)<")
-# An id, or several with spaces between them.
-_IDS = re.compile(r"(?:[\w*-]+(?:[.:_][\w*-]+)+ ?)+")
-# Words, and a unit in Chinese, which an English sentence sets apart.
-_SAID_OTHERWISE = re.compile(r"[A-Za-z]| [\u4e00-\u9fff]")
+_ID = re.compile(r"[\w*-]+[.:_][\w*.:-]*")
 _ASKED = re.compile(rf'{MARK}="([^"]*)"')
 
 
@@ -58,7 +55,7 @@ def shown_messages(project: Project, pages: Sequence[str]) -> tuple[str, ...]:
     texts = chain(words, _told(project, pages), *map(_texts, outputs))
     wanted = (text for text in texts if has_words(text) and not is_composed(text) and text not in own)
     templates = (template for output in outputs for template in _templates(project, output))
-    said = (template for template in templates if _SAID_OTHERWISE.search(PLACE.sub("", template)))
+    said = (template for template in templates if SAID_OTHERWISE.search(PLACE.sub("", template)))
     return tuple(dict.fromkeys(chain(map(pattern, wanted), said)))
 
 
@@ -85,7 +82,12 @@ def figure_texts(html: str) -> Iterator[str]:
         yield from (unescape(text) for text in expression.findall(html))
     for rows in _ROWS.findall(html):
         cells = (unescape(text.strip()) for text in _BETWEEN_TAGS.findall(rows))
-        yield from (cell for cell in cells if not _IDS.fullmatch(cell))
+        yield from (cell for cell in cells if not _are_ids(cell))
+
+
+def _are_ids(cell: str) -> bool:
+    """Whether a cell holds an id, or several with spaces between them, and nothing to translate."""
+    return all(_ID.fullmatch(word) and word[-1] not in ".:" for word in cell.split(" "))
 
 
 def note_texts(note: Note) -> tuple[str, ...]:

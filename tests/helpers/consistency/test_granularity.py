@@ -8,7 +8,7 @@ from fractions import Fraction
 import pytest
 
 from helpers.consistency.decision import Status, decide
-from helpers.consistency.granularity import impossible_sum
+from helpers.consistency.granularity import impossible_sum, mark
 from helpers.consistency.model import Model
 from helpers.consistency.propagation import Bounds
 
@@ -83,3 +83,18 @@ def test_growth_and_what_was_added_are_shares_of_the_same(model: ModelOf, share:
 def test_a_sum_with_a_part_that_no_share_is_told_of_is_not_divided(model: ModelOf) -> None:
     sums = f"{SUM}\n{{id: w, type: sum, whole: w, parts: [p, q, r]}}"
     assert refuting(model("u 90 %", f"w: parks\nr: parks\n{LOST}{SHARES}{sums}")) is None
+
+
+def test_a_mark_tells_its_equation() -> None:
+    assert [mark(mark(place)) for place in range(3)] == [0, 1, 2]
+    assert all(mark(place) < 0 for place in range(3))
+
+
+def test_a_share_that_is_left_in_a_sum_is_among_what_refutes(model: ModelOf) -> None:
+    relations = (
+        "{id: s, type: share, share: s, part: p, whole: w}\n{id: t, type: share, share: t, part: q, whole: w}\n"
+        "{id: r, type: share, share: r, part: y, whole: w}\n"
+        "{id: w, type: sum, whole: w, parts: [p, y]}\n{id: m, type: mean, mean: p, of: [q, y]}"
+    )
+    lost = "w: yuan\np: yuan\nq: yuan\ny: yuan\nr: '%'\n"
+    assert refuting(model("s 50 %\nt 10 %", lost + relations)) == {"s", "t", "w", "m", "r"}

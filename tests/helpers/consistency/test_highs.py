@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 
+import highspy
 import pytest
 
+from helpers.consistency import covers
 from helpers.consistency.highs import Highs
 from helpers.consistency.linear import LinearProgramme, Solution
 from helpers.consistency.programme import OPTIONS
@@ -60,3 +63,13 @@ def test_a_solver_that_is_used_again_knows_nothing_of_what_it_solved() -> None:
     assert again.solve().values == pytest.approx([2.25, 0.0])
     assert solver.getOptionValue("primal_feasibility_tolerance")[1] == OPTIONS["primal_feasibility_tolerance"]
     assert solver.getOptionValue("mip_rel_gap")[1] != 0.5
+
+
+@pytest.mark.parametrize("options", [OPTIONS, covers.OPTIONS])
+def test_the_solver_has_every_option_that_it_is_given(options: Mapping[str, str | float]) -> None:
+    """Of one that it does not have it says nothing while it is silent."""
+    solver = highspy.Highs()
+    solver.silent()
+    assert {name: solver.setOptionValue(name, value) for name, value in options.items()} == dict.fromkeys(
+        options, highspy.HighsStatus.kOk
+    )

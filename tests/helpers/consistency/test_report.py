@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 from helpers.consistency import Report, Verdict
+from helpers.sentences import Sentence
 
 Checked = Callable[..., Report]
 NUMBERS = "a 9 parks\nb 5 parks\nc 15 parks\nd 60 km2\ne 94 km2\nz 1 %"
@@ -62,5 +63,7 @@ def test_frames(checked: Checked) -> None:
     report = checked(NUMBERS, RELATIONS)
     frame = report.frame()
     assert list(frame.columns) == ["printed", "verdict", "repair"]
-    assert str(frame.loc["c", "repair"]) == "14 parks (digit)"
+    assert frame.loc["c", "repair"] == "14 parks (digit)"
+    assert json.loads(frame.to_json())["repair"]["c"] == "14 parks (digit)"
+    assert isinstance(report.told_frame().loc["c", "repair"], Sentence)
     assert report.lost_frame().loc["x"].tolist() == [33, 35, "km2", True]

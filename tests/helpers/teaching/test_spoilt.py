@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from helpers.consistency import check
+from helpers.errors import TooLittleError
 from helpers.papers.library import load_folder
+from helpers.teaching import spoilt
 from helpers.teaching.spoilt import SAMPLE, Spoilt, clean_table
 
 TABLE = Spoilt("chemical-parks", "table2.*.*")
@@ -43,3 +47,10 @@ def test_no_student_has_the_error_of_the_sample() -> None:
     """Whose first draw is of the number that is wrong in the sample as well, and could be typed from there, has another."""
     known = TABLE.of(SAMPLE, SAMPLE).id
     assert TABLE.of("s41", "secret").id != known
+
+
+def test_a_table_with_errors_in_the_sample_s_number_alone_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    known = TABLE.of(SAMPLE, SAMPLE)
+    monkeypatch.setattr(spoilt, "_drawn", lambda *_: known)
+    with pytest.raises(TooLittleError, match=f"all errors drawn in this table are in {known.id}, the sample's"):
+        TABLE.of("anna", "secret")

@@ -47,6 +47,23 @@ def test_cells_of_tables_are_shown_but_for_ids() -> None:
     assert list(figure_texts(html)) == ["city", "Ji'an", "two & more", "kept"]
 
 
+@pytest.mark.parametrize(
+    ("cell", "ids"),
+    [
+        ("county-economy:growth.value_added.province.2015", True),
+        ("a.b c_d e:f.*", True),
+        ("income", False),
+        ("a.b  c.d", False),
+        ("It holds.", False),
+        ("parks: nine", False),
+        # By an expression that can take it apart in many ways it takes longer with each sign, and this one ages.
+        (f"{'.'.join(['value_added'] * 20)}, and what it is", False),
+    ],
+)
+def test_ids_are_told_from_words(cell: str, ids: bool) -> None:
+    assert list(figure_texts(f"<table><tbody><tr><td>{cell}</td></tr></tbody></table>")) == ([] if ids else [cell])
+
+
 def shown_by(project: Project, html: str, metadata: dict[str, object]) -> set[str]:
     output = nbformat.v4.new_output("display_data", {"text/html": html}, metadata=metadata)
     notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell("", outputs=[output], id="a")])
