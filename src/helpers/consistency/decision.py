@@ -61,12 +61,12 @@ class Decision:
 UNDECIDED = Decision(Status.UNDECIDED)
 
 
-def decide(model: Model, held: frozenset[str], splits: int = MOST_SPLITS) -> Decision:
-    """Whether all relations of a model can hold while the numbers in ``held`` are believed; at most so many splits are tried."""
+def decide(model: Model, held: frozenset[str]) -> Decision:
+    """Whether all relations of a model can hold while the numbers in ``held`` are believed."""
     bounds = Bounds(model, held)
     if not bounds.propagate():
         return refusal(bounds)
-    return decide_within(bounds, range(len(model.rows)), {}, splits)
+    return decide_within(bounds, range(len(model.rows)), {})
 
 
 def refusal(bounds: Bounds) -> Decision:

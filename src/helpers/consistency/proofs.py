@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from helpers.consistency.decision import MOST_SPLITS, Decision, Status, decide
+from helpers.consistency.decision import Decision, Status, decide
 from helpers.consistency.model import Model
 
 
@@ -45,24 +45,23 @@ def smallest_proof(model: Model, refusal: Decision) -> Proof:
     relations, numbers = refusal.relations, refusal.numbers
     needed_relations: set[str] = set()
     needed_numbers: set[str] = set()
-    # Once it stays open whether one member is needed, that the proof is smallest is not shown, and no cases are tried for it.
-    splits = MOST_SPLITS
+    smallest = True
     model = model.restricted(relations)
     while open_ := sorted(relations - needed_relations):
         relation = open_[0]
-        without = decide(model.restricted(relations - {relation}), numbers, splits)
+        without = decide(model.restricted(relations - {relation}), numbers)
         if without.status is Status.INFEASIBLE:
             relations, numbers = without.relations | needed_relations, without.numbers | needed_numbers
         else:
             needed_relations.add(relation)
-            splits = splits if without.status is Status.FEASIBLE else 0
+            smallest &= without.status is Status.FEASIBLE
     part = model.restricted(relations)
     while left := sorted((numbers & part.numbers) - needed_numbers):
         number = left[0]
-        without = decide(part, numbers - {number}, splits)
+        without = decide(part, numbers - {number})
         if without.status is Status.INFEASIBLE:
             numbers = without.numbers | needed_numbers
         else:
             needed_numbers.add(number)
-            splits = splits if without.status is Status.FEASIBLE else 0
-    return Proof(relations, numbers & part.numbers, smallest=splits > 0)
+            smallest &= without.status is Status.FEASIBLE
+    return Proof(relations, numbers & part.numbers, smallest)
