@@ -58,7 +58,8 @@ def write_templates(project: Project, pages: Sequence[str]) -> Path:
     write_template(templates / f"{PICTURES}.pot", pictures)
     sentences = sentence_messages(project)
     write_template(templates / f"{SENTENCES}.pot", (message for message in sentences if message not in pictures))
-    shown = (message for message in shown_messages(project, pages) if message not in {*pictures, *sentences})
+    elsewhere = {*pictures, *sentences}
+    shown = (message for message in shown_messages(project, pages) if message not in elsewhere)
     write_template(templates / f"{SHOWN}.pot", shown)
     return templates
 
