@@ -44,7 +44,7 @@ class LocalEngine:
     def open(self, runs: Sequence[Run], modules: tuple[str, ...] | None) -> Iterator[Executor]:
         """Threads, and at once the process that kernels are forked from: it loads libraries while papermill is loaded here."""
         # Late, for it is slow to import and most of the time nothing is to run.
-        from helpers.kernels.provisioning import end_preloaded_processes, ending_kernels
+        from helpers.kernels.provisioning import end_loaded_processes, ending_kernels
 
         threads = ThreadPoolExecutor(min(self.width, len(runs)))
         try:
@@ -56,7 +56,7 @@ class LocalEngine:
             raise
         finally:
             threads.shutdown()
-            end_preloaded_processes()
+            end_loaded_processes()
 
 
 def _preload(runs: Sequence[Run], modules: tuple[str, ...] | None) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
@@ -16,7 +17,7 @@ def worth_loading(notebooks: Iterable[str], workers: int) -> tuple[str, ...]:
     """The libraries to load before kernels are forked.
 
     One is loaded while nothing else can go on, and a notebook loads its own while others run: it pays where at least as many
-    notebooks use a library as run at a time.
+    notebooks use a library as run at a time. Python's own take next to no time.
 
     Parameters
     ----------
@@ -38,9 +39,10 @@ def worth_loading(notebooks: Iterable[str], workers: int) -> tuple[str, ...]:
 def _libraries(text: str) -> Iterator[str]:
     for cell in nbformat.reads(text, as_version=4).cells:
         for name in _imported(cell.source) if cell.cell_type == "code" else ():
-            if name.partition(".")[0] == "helpers":
+            package = name.partition(".")[0]
+            if package == "helpers":
                 yield from OF_HELPERS
-            else:
+            elif package not in sys.stdlib_module_names:
                 yield name
 
 

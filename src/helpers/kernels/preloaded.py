@@ -177,7 +177,7 @@ def become_kernel(line: socket.socket, tracker: FileTracker | None, variables: M
     line
         Says what to run.
     tracker
-        Has noted files from the start on, if any are to be noted.
+        Has noted files from the start on, where libraries were loaded that could read some.
     variables
         Of the environment, set by libraries when they were loaded.
     """
@@ -192,7 +192,7 @@ def become_kernel(line: socket.socket, tracker: FileTracker | None, variables: M
         module, *arguments = request["arguments"]
         spec = find_spec(module)
         sys.argv = [str(spec and spec.origin), *arguments]
-        prepare(tracker)
+        prepare(tracker or start_tracking())
         run_kernel([*arguments, f"--IPKernelApp.parent_handle={os.getppid()}"], lambda: tell_ready(line))
 
 

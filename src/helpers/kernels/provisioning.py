@@ -18,7 +18,8 @@ import subprocess
 import sys
 import threading
 import weakref
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -34,6 +35,8 @@ LAUNCHERS = ("helpers.kernels.starting", "ipykernel_launcher", "ipykernel")
 
 # What may differ between kernels of one preloaded process: nothing reads it before the first cell runs.
 _OF_ONE_KERNEL = frozenset({FENCE, LOG, MEMORY, "IPYTHONDIR", "JPY_PARENT_PID", "JPY_SESSION_NAME"})
+# How the names of all variables begin that tell a kernel what is asked of it; no library knows them.
+_OURS = "RECOUNTED_"
 _SECONDS_TO_END = 10
 
 
@@ -139,14 +142,31 @@ class PreloadedProcess:
             self._process.wait()
 
 
-_processes: dict[object, PreloadedProcess] = {}
+@dataclass(frozen=True)
+class _Key:
+    """What kernels have in common that are forked from one process of this one."""
+
+    parent: int
+    environment: frozenset[tuple[str, str]]
+    folder: str
+    modules: tuple[str, ...]
+
+
+_processes: dict[_Key, PreloadedProcess] = {}
 _lock = threading.Lock()
 
 
 def preloaded_process(environment: Mapping[str, str], folder: str, modules: tuple[str, ...]) -> PreloadedProcess:
-    """The process that forks such kernels, started now if there is none."""
+    """The process that forks such kernels, started now if there is none.
+
+    Libraries may read files of the folder when they are loaded, which is to be noted. Where none is, one process serves all
+    folders.
+    """
     shared = {name: value for name, value in environment.items() if name not in _OF_ONE_KERNEL}
-    key = (os.getpid(), frozenset(shared.items()), folder, modules)
+    if not modules:
+        folder = os.sep
+        shared = {name: value for name, value in shared.items() if not name.startswith(_OURS)}
+    key = _Key(os.getpid(), frozenset(shared.items()), folder, modules)
     with _lock:
         if key in _processes and not _processes[key].runs:
             _processes.pop(key).end()
@@ -155,11 +175,23 @@ def preloaded_process(environment: Mapping[str, str], folder: str, modules: tupl
         return _processes[key]
 
 
+def end_loaded_processes() -> None:
+    """End the processes that this one started to fork kernels, and their kernels, but not those without libraries.
+
+    These are small, and whoever executes something next need not wait for them again.
+    """
+    _end(lambda key: bool(key.modules))
+
+
 @atexit.register
 def end_preloaded_processes() -> None:
     """End all processes that this one started to fork kernels, and their kernels."""
+    _end(lambda _key: True)
+
+
+def _end(chosen: Callable[[_Key], bool]) -> None:
     with _lock:
-        mine = [key for key in _processes if isinstance(key, tuple) and key[0] == os.getpid()]
+        mine = [key for key in _processes if key.parent == os.getpid() and chosen(key)]
         for process in [_processes.pop(key) for key in mine]:
             process.end()
 

@@ -36,7 +36,7 @@ def cluster() -> Iterator[LocalCluster]:
     # Its pages at a port that is free: two checkouts may be tested at a time.
     free = {"dashboard_address": "127.0.0.1:0"}
     with LocalCluster(
-        n_workers=2, threads_per_worker=1, host="127.0.0.1", dashboard_address=None, scheduler_kwargs=free
+        n_workers=2, threads_per_worker=4, host="127.0.0.1", dashboard_address=None, scheduler_kwargs=free
     ) as started:
         yield started
 
@@ -200,4 +200,4 @@ def test_an_address_where_nobody_answers_is_told(monkeypatch: pytest.MonkeyPatch
 def test_an_address_is_connected_to(cluster: LocalCluster, client: Client) -> None:
     assert client.scheduler is not None
     with connected(cluster.scheduler_address.replace("tcp://", "dask://")) as engine:
-        assert engine.width == 4
+        assert engine.width == 16

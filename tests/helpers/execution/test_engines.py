@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from helpers.execution import LineProgress, Task, execute
 from helpers.project import Project
 
 QUICK = "print('quick')"
@@ -56,8 +57,9 @@ def test_an_interrupted_execution_leaves_no_process_keeps_what_ended_and_goes_on
     assert not (project.executed / "slow.ipynb").exists()
 
     write_notebook(project, "slow.ipynb", f"#p\nquick = {True}", SLOW)
-    again = subprocess.run(command, env=environment, capture_output=True, text=True, check=True).stderr
-    assert "1 notebook unchanged, 1 to run" in again
+    told: list[str] = []
+    execute([Task(Path("quick.ipynb")), Task(Path("slow.ipynb"))], project, progress=LineProgress(told.append))
+    assert told[0] == "1 notebook unchanged, 1 to run"
     assert (project.executed / "slow.ipynb").exists()
 
 

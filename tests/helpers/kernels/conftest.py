@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from helpers.kernels.provisioning import NAME, end_preloaded_processes
+from helpers.kernels.provisioning import NAME, end_loaded_processes
 from tests.helpers.kernels.kernel import Kernel, Start
 
 # Kernels are forked on Linux alone; elsewhere the tests of the book's executions run fresh ones.
@@ -34,4 +34,4 @@ def start(_ended: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iter
 def _ended() -> Iterator[None]:
     """Tests whose kernels are alike share the process that forks them."""
     yield
-    end_preloaded_processes()
+    end_loaded_processes()
