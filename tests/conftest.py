@@ -67,6 +67,12 @@ def pytest_collection() -> Iterator[None]:
 
 
 @pytest.hookimpl(tryfirst=True)
+def pytest_pyfunc_call() -> None:
+    """It differs in each test, and kernels of another environment are forked from another process."""
+    os.environ.pop("PYTEST_CURRENT_TEST", None)
+
+
+@pytest.hookimpl(tryfirst=True)
 def pytest_unconfigure() -> None:
     """What is left goes with the process: at its end pytest looks for garbage in it twice, and IPython once more."""
     gc.freeze()

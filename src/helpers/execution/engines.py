@@ -24,7 +24,7 @@ class Engine(Protocol):
     def open(self, runs: Sequence[Run], modules: tuple[str, ...] | None) -> AbstractContextManager[Executor]:
         """Make ready for these, with modules to load for them all, or ``None`` where kernels are not to be forked.
 
-        Whatever was started ends with the context, also where it is left by an error.
+        Whatever was started for them ends with the context, also where it is left by an error.
         """
 
 

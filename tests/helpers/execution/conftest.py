@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import functools
 import json
-import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -53,12 +52,6 @@ def _write_notebook(project: Project, name: str, *cells: str) -> Path:
     path.parent.mkdir(parents=True, exist_ok=True)
     nbformat.write(nbformat.v4.new_notebook(cells=made), path)
     return Path(name)
-
-
-@pytest.hookimpl(tryfirst=True)
-def pytest_pyfunc_call() -> None:
-    """Differs in each test, and kernels of another environment are forked from another process."""
-    os.environ.pop("PYTEST_CURRENT_TEST", None)
 
 
 @functools.cache

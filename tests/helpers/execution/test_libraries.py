@@ -24,5 +24,9 @@ def test_all_ways_to_import_count_and_what_is_no_plain_python_does_not() -> None
     assert worth_loading([text], 1) == ("a.b",)
 
 
+def test_what_is_pythons_own_is_not_worth_it() -> None:
+    assert worth_loading([notebook("import os.path, xml.dom\nfrom fractions import Fraction\nimport osmnx")], 1) == ("osmnx",)
+
+
 def test_for_helpers_what_it_loads_is_loaded_and_not_itself() -> None:
     assert worth_loading([notebook("from helpers.papers.library import load_paper")], 1) == tuple(sorted(OF_HELPERS))

@@ -20,8 +20,6 @@ def start(_ended: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iter
     kernels: list[Kernel] = []
 
     def started(*modules: str, **options: Any) -> Kernel:
-        # Differs in each test, and kernels of another environment are forked from another process.
-        monkeypatch.delenv("PYTEST_CURRENT_TEST", raising=False)
         kernels.append(Kernel(tmp_path / f"kernel{len(kernels)}", modules, **options))
         return kernels[-1]
 
