@@ -35,6 +35,7 @@ KernelProvisionerFactory.provisioners.setdefault(
 
 # Addresses of Unix sockets end at 104 bytes on macOS; what jupyter_client appends to ours is shorter than ten.
 _LONGEST_SOCKET_FOLDER = 90
+_SECONDS_BETWEEN_QUESTIONS = 0.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,22 +78,24 @@ class PromptClient(AsyncKernelClient):
 
     async def wait_for_ready(self, timeout: float | None = None) -> None:
         until = time.monotonic() + (float("inf") if timeout is None else timeout)
-        while not await self._answers():
+        asked: set[str] = set()
+        while not await self._answers(asked):
             if not await self._async_is_alive():
                 raise RuntimeError("the kernel ended before it answered")
             if time.monotonic() > until:
                 raise RuntimeError(f"the kernel did not answer within {timeout:g} seconds")
 
-    async def _answers(self) -> bool:
-        request = self.kernel_info()
+    async def _answers(self, asked: set[str]) -> bool:
+        """Ask once more; whether the kernel has answered what was asked, now or before, and said that it is idle again."""
+        asked.add(self.kernel_info())
         try:
-            reply = await self._async_get_shell_msg(timeout=1)
-            while reply["parent_header"].get("msg_id") != request:
-                reply = await self._async_get_shell_msg(timeout=1)
+            reply = await self._async_get_shell_msg(timeout=_SECONDS_BETWEEN_QUESTIONS)
+            while reply["parent_header"].get("msg_id") not in asked:
+                reply = await self._async_get_shell_msg(timeout=_SECONDS_BETWEEN_QUESTIONS)
             # Its last word on a request; what was sent before somebody listened is lost.
-            message = await self._async_get_iopub_msg(timeout=1)
-            while message["parent_header"].get("msg_id") != request or message["content"].get("execution_state") != "idle":
-                message = await self._async_get_iopub_msg(timeout=1)
+            message = await self._async_get_iopub_msg(timeout=_SECONDS_BETWEEN_QUESTIONS)
+            while message["parent_header"].get("msg_id") not in asked or message["content"].get("execution_state") != "idle":
+                message = await self._async_get_iopub_msg(timeout=_SECONDS_BETWEEN_QUESTIONS)
         except queue.Empty:
             return False
         self._handle_kernel_info_reply(reply)

@@ -157,13 +157,9 @@ _lock = threading.Lock()
 
 
 def preloaded_process(environment: Mapping[str, str], folder: str, modules: tuple[str, ...]) -> PreloadedProcess:
-    """The process that forks such kernels, started now if there is none.
-
-    Libraries may read files of the folder when they are loaded, which is to be noted. Where none is, one process serves all
-    folders.
-    """
+    """The process that forks such kernels, started now if there is none; one serves all folders where none matters to it."""
     shared = {name: value for name, value in environment.items() if name not in _OF_ONE_KERNEL}
-    if not modules:
+    if not _depends_on_folder(environment, modules):
         folder = os.sep
         shared = {name: value for name, value in shared.items() if not name.startswith(_OURS)}
     key = _Key(os.getpid(), frozenset(shared.items()), folder, modules)
@@ -173,6 +169,12 @@ def preloaded_process(environment: Mapping[str, str], folder: str, modules: tupl
         if key not in _processes:
             _processes[key] = PreloadedProcess(shared, folder, modules)
         return _processes[key]
+
+
+def _depends_on_folder(environment: Mapping[str, str], modules: tuple[str, ...]) -> bool:
+    """Libraries may read files there when they are loaded, which is to be noted, and relative paths of modules start there."""
+    paths = environment.get("PYTHONPATH", "")
+    return bool(modules) or (paths != "" and not all(Path(path).is_absolute() for path in paths.split(os.pathsep)))
 
 
 def end_loaded_processes() -> None:

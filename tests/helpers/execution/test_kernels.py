@@ -1,13 +1,16 @@
 from __future__ import annotations
 
 import os
+import queue
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
+from jupyter_core.utils import run_sync
 
 from helpers.execution.environment import ENVIRONMENT
-from helpers.execution.kernels import KernelPlan, NativeKernelManager, kernel_settings, transport
+from helpers.execution.kernels import KernelPlan, NativeKernelManager, PromptClient, kernel_settings, transport
 
 PLAN = KernelPlan(Path("/some/$where"), (), 2**30, ("zh_CN",))
 
@@ -44,6 +47,34 @@ def test_the_environment_is_in_the_specification_and_nowhere_else() -> None:
         assert variables["RECOUNTED_TRACKED"] == "/some/$$where"
         assert variables["RECOUNTED_LANGUAGES"] == "zh_CN"
         assert dict(os.environ) == before
+
+
+class SlowClient(PromptClient):
+    """Of a kernel that answers the first question when the second has been asked, once."""
+
+    questions, answered = 0, False
+
+    def kernel_info(self, *_arguments: Any, **_options: Any) -> str:
+        self.questions += 1
+        return str(self.questions)
+
+    async def _async_get_shell_msg(self, **_options: Any) -> dict[str, Any]:
+        if self.questions < 2 or self.answered:
+            raise queue.Empty
+        self.answered = True
+        return {"parent_header": {"msg_id": "1"}, "content": {"protocol_version": "5.4"}}
+
+    async def _async_get_iopub_msg(self, **_options: Any) -> dict[str, Any]:
+        return {"parent_header": {"msg_id": "1"}, "content": {"execution_state": "idle"}}
+
+    async def _async_is_alive(self) -> bool:
+        return True
+
+
+def test_a_kernel_is_ready_when_it_has_answered_any_question() -> None:
+    client = SlowClient()
+    run_sync(client.wait_for_ready)(timeout=0.5)
+    assert client.questions == 2
 
 
 @pytest.mark.parametrize(("modules", "forks"), [((), True), (("pandas",), True), (None, False)])

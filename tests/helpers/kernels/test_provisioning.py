@@ -67,6 +67,12 @@ def test_without_libraries_one_process_serves_all_folders_and_stays(start: Start
     assert read_log(noted) == {("read", "a.csv")}
 
 
+@pytest.mark.parametrize("paths", [".", f"{os.sep}nowhere{os.pathsep}"])
+def test_relative_paths_of_modules_start_at_the_working_directory(start: Start, tmp_path: Path, paths: str) -> None:
+    kernel = start(cwd=tmp_path, env={**os.environ, "PYTHONPATH": paths})
+    assert kernel.tell("sys.path.count(os.getcwd())", "import os, sys") == "1"
+
+
 def test_without_a_working_directory_it_is_the_clients(start: Start) -> None:
     assert start().tell("os.getcwd()", "import os") == repr(str(Path.cwd()))
 
