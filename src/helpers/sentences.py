@@ -7,6 +7,7 @@ numbers are taken out is the template (:func:`worded`).
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -65,7 +66,7 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Template:
-    """The words of a sentence of ours.
+    """The words of a sentence of ours; it is called with what stands in its places, no less and no more.
 
     >>> str(Template("{id} is printed {value}.")(id="a", value=worded("3 parks")))
     'a is printed 3 parks.'
@@ -74,7 +75,14 @@ class Template:
     words: str
 
     def __call__(self, **fields: Field) -> Sentence:
+        if fields.keys() != _places(self.words):
+            raise TypeError(f"{self.words!r} has places for {sorted(_places(self.words))}, and was given {sorted(fields)}")
         return Sentence(self.words, tuple(fields.items()))
+
+
+@functools.cache
+def _places(words: str) -> frozenset[str]:
+    return frozenset(PLACE.findall(words))
 
 
 def restored(stored: list[Any]) -> Sentence:

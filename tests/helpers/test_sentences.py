@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import pickle
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -35,6 +36,12 @@ def test_what_has_no_translation_stays_english() -> None:
 
 def test_a_name_in_braces_is_a_name() -> None:
     assert str(PRINTED(id="{printed}", printed="{id}")) == "{printed} is printed {id}."
+
+
+@pytest.mark.parametrize("fields", [{}, {"id": "a", "other": "b"}, {"other": "b"}])
+def test_a_template_is_given_what_it_has_places_for(fields: dict[str, str]) -> None:
+    with pytest.raises(TypeError, match=r"'\{id\} is printed\.' has places for \['id'\]"):
+        Template("{id} is printed.")(**fields)
 
 
 def test_it_survives_json_and_what_keeps_reports() -> None:
