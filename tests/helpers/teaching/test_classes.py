@@ -22,7 +22,7 @@ from helpers.teaching.samples import TAME, WILD, sample_students, submit
 
 # Of those who do not end by themselves nobody learns more by waiting longer, and both cores are theirs meanwhile.
 ENDLESS = ("loops", "floods")
-SHORT = Limits(seconds=0.5, memory=GIB)
+SHORT = Limits(seconds=0.3, memory=GIB)
 LONG = Limits(seconds=300.0, memory=GIB)
 
 # One worker grades for all tests here.
