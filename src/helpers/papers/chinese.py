@@ -13,6 +13,8 @@ def unfolded(text: str) -> str:
 
     >>> unfolded("产业集群， 共 60 个")
     '产业集群，共60 个'
+    >>> unfolded("用 GDP 衡量， 见")
+    '用 GDP 衡量，见'
     """
     # Not by patterns: Python takes milliseconds to compile so many characters, and whoever loads a paper would wait for it.
     near = zip(text, f" {text}", f"{text[1:]} ", strict=False)
