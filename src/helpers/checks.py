@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
@@ -92,11 +93,11 @@ def recomputed(claim: Claim, term: Term, system: System) -> Fraction | None:
 
 
 def _check(relation: Relation, claim: Claim, system: System, reading: Reading) -> Check:
-    intervals = {term: system.interval(term, reading) for term in claim.constraint.terms}
+    intervals = _intervals(claim, system, reading)
     residual = claim.constraint.residual_interval(intervals)
     computed = recomputed(claim, claim.target, system) if claim.target else None
     implied = claim.constraint.implied(claim.target, intervals) if claim.target else None
-    outcome = compared(claim, claim.target, system, reading)
+    outcome = _outcome(claim, claim.target, system, intervals, residual)
     words = _ENDED(sentence=_sentence(claim, system, computed, implied), ending=_ENDINGS[outcome]())
     return Check(relation.id, claim.target, outcome, words, computed, implied, residual)
 
@@ -117,9 +118,17 @@ _LIES = Template("{words} lies from {low} to {high}; printed: {printed}.")
 
 def compared(claim: Claim, term: Term | None, system: System, reading: Reading = Reading.NEAREST) -> Outcome:
     """How a claim fares once ``term`` is computed from the rest of it; without a term, or where none can be, as a whole."""
+    intervals = _intervals(claim, system, reading)
+    return _outcome(claim, term, system, intervals, claim.constraint.residual_interval(intervals))
+
+
+def _intervals(claim: Claim, system: System, reading: Reading) -> dict[Term, Interval]:
+    return {term: system.interval(term, reading) for term in claim.constraint.terms}
+
+
+def _outcome(claim: Claim, term: Term | None, system: System, intervals: Mapping[Term, Interval], residual: Interval) -> Outcome:
     constraint = claim.constraint
-    intervals = {other: system.interval(other, reading) for other in constraint.terms}
-    if not constraint.residual_interval(intervals).meets(constraint.allowed()):
+    if not residual.meets(constraint.allowed()):
         return Outcome.FAILS
     points = {other: system.point(other) for other in constraint.terms}
     exact = {other: value for other, value in points.items() if value is not None}

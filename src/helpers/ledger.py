@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from string import capwords
 from typing import TYPE_CHECKING
@@ -128,7 +128,13 @@ class PrintedNumber:
 
     def allowed(self, reading: Reading = Reading.NEAREST) -> Interval:
         """The same for a number that need not be whole though its unit counts things: a mean."""
-        return printed_interval(self.numeral, self.hedge, reading) * self.unit.factor
+        return _allowed(self.numeral, self.hedge, reading, self.unit.factor)
+
+
+@lru_cache(maxsize=1 << 14)
+def _allowed(numeral: Numeral, hedge: Hedge, reading: Reading, factor: Fraction) -> Interval:
+    """Kept, for a check asks it of a number once for each claim that binds it."""
+    return printed_interval(numeral, hedge, reading) * factor
 
 
 @dataclass(frozen=True)

@@ -25,14 +25,28 @@ def whole_pair(rate: Interval, part: Interval, base: Interval, near: Fraction) -
     near
         Where the base is looked for first.
     """
+    least, most = _whole_ends(part)
+    low_base, high_base = _whole_ends(base)
     for bottom in _bases(rate, round(near)):
-        if bottom > 0 and base.contains(bottom):
-            reach = (rate * bottom).intersection(part)
-            wholes = reach.integers() if reach is not None else None
-            if wholes is not None:
-                end = wholes.low if isinstance(wholes.low, Fraction) else wholes.high
-                return (Fraction(end) if isinstance(end, Fraction) else Fraction(0)), Fraction(bottom)
+        if max(low_base, 1) <= bottom <= high_base:
+            low, high = _whole_ends(rate, bottom)
+            low, high = max(low, least), min(high, most)
+            if low <= high:
+                end = next((one for one in (low, high) if not math.isinf(one)), 0)
+                return Fraction(end), Fraction(bottom)
     return None
+
+
+def _whole_ends(interval: Interval, times: int = 1) -> tuple[float, float]:
+    """The least and the greatest whole number in so many times an interval: with none in it, the first is the greater."""
+    low, high = interval.low, interval.high
+    if isinstance(low, Fraction):
+        scaled = low.numerator * times
+        low = scaled // low.denominator + 1 if interval.low_open else -(-scaled // low.denominator)
+    if isinstance(high, Fraction):
+        scaled = high.numerator * times
+        high = -(-scaled // high.denominator) - 1 if interval.high_open else scaled // high.denominator
+    return low, high
 
 
 def _bases(rate: Interval, near: int) -> Iterator[int]:

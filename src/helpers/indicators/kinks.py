@@ -93,7 +93,7 @@ def find_kink(values: Mapping[int, Fraction | float], level: float = 0.95) -> Ki
     years = sorted(values)
     if len(years) < 2 * _FEWEST_A_SIDE + 1:
         raise InputError([Problem("find_kink()", "values", f"{len(years)} years", f"{2 * _FEWEST_A_SIDE + 1} at least")])
-    fits = {year: _fitted(years, values, year) for year in years[_FEWEST_A_SIDE:-_FEWEST_A_SIDE]}
+    fits = {year: _model(years, values, year).fit() for year in years[_FEWEST_A_SIDE:-_FEWEST_A_SIDE]}
     misfit = {year: float(fit.ssr) for year, fit in fits.items()}
     best = min(misfit, key=lambda year: misfit[year])
     free = len(years) - _PARAMETERS
@@ -105,12 +105,12 @@ def find_kink(values: Mapping[int, Fraction | float], level: float = 0.95) -> Ki
     )  # fmt: skip
 
 
-def _fitted(years: list[int], values: Mapping[int, Fraction | float], kink: int) -> Any:
+def _model(years: list[int], values: Mapping[int, Fraction | float], kink: int) -> Any:
     from statsmodels.api import OLS
 
     # Years counted from the kink: the sums of squares of calendar years would cost digits.
     design = [[1.0, year - kink, max(year - kink, 0)] for year in years]
-    return OLS([float(values[year]) for year in years], design).fit()
+    return OLS([float(values[year]) for year in years], design)
 
 
 def possible_if_related(values: Mapping[int, Fraction | float], level: float = 0.95) -> tuple[int, ...]:
@@ -158,8 +158,8 @@ def log_likelihood_if_related(values: Mapping[int, Fraction | float], kink: int)
     import numpy as np
     from scipy.optimize import minimize_scalar
 
-    fit = _fitted(sorted(values), values, kink)
-    design, levels = np.asarray(fit.model.exog), np.asarray(fit.model.endog)
+    model = _model(sorted(values), values, kink)
+    design, levels = np.asarray(model.exog), np.asarray(model.endog)
 
     def unlikely(part: float) -> float:
         """Each row less a part of the one before; the first row has none before it, and is less sure by as much."""

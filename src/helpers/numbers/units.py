@@ -133,13 +133,14 @@ _OTHERS = {
 
 def _vocabulary() -> dict[str, Unit]:
     units = {name: Unit(name, dimension, factor) for name, (dimension, factor) in _OTHERS.items()}
-    for scale, factor in _SCALES.items():
+    for scale, size in _SCALES.items():
+        factor = Fraction(size)
         for currency, dimension in _CURRENCIES.items():
             name = _joined(scale, currency)
-            units[name] = Unit(name, dimension, Fraction(factor))
+            units[name] = Unit(name, dimension, factor)
         for thing in _COUNTED:
             name = _joined(scale, thing)
-            units.setdefault(name, Unit(name, Dimension.COUNT, Fraction(factor)))
+            units.setdefault(name, Unit(name, Dimension.COUNT, factor))
     return units
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 from helpers.cells import System, united
@@ -110,6 +111,19 @@ def load_folder(folder: Path) -> Paper:
     InputError
         With every problem of its files.
     """
+    # Another one each time: it reads more of its files when it is asked for more.
+    return replace(_read(folder, *(_content(folder / name) for name in ("paper.yml", "ledger.csv", "relations.yml"))))
+
+
+def _content(file: Path) -> bytes | None:
+    with suppress(OSError):
+        return file.read_bytes()
+    return None
+
+
+@lru_cache(maxsize=16)
+def _read(folder: Path, *_contents: bytes | None) -> Paper:
+    """A paper whose files have these contents: whoever asks often, such as tests of submissions, waits once."""
     about, relations = load_about(folder / "paper.yml"), folder / "relations.yml"
     ledger = load_ledger(folder / "ledger.csv", about.units)
     system = load_system(relations, ledger, about.units) if relations.exists() else System(dict(ledger), ())
@@ -127,9 +141,8 @@ def load_paper(slug: str, project: Project | None = None) -> Paper:
         With every problem of its files.
     """
     papers = (project or find_project()).papers
-    known = slugs(papers)
-    if slug not in known:
-        raise UnknownNameError("paper", slug, known)
+    if slug not in slugs(papers):
+        raise UnknownNameError("paper", slug, slugs(papers))
     return _of_book(papers / slug)
 
 
@@ -185,16 +198,7 @@ def load_library(project: Project | None = None) -> Library:
         With every problem of their files.
     """
     folder = (project or find_project()).papers
-    problems: list[Problem] = []
-    papers: dict[str, Paper] = {}
-    for slug in slugs(folder):
-        try:
-            papers[slug] = _of_book(folder / slug)
-        except InputError as error:
-            problems += error.problems
-    if problems:
-        raise InputError(problems)
-    return joined(papers, folder / "across.yml")
+    return joined(_by_name([folder / slug for slug in slugs(folder)], _of_book), folder / "across.yml")
 
 
 def load_folders(folders: Sequence[Path]) -> Paper | Library:
@@ -207,19 +211,23 @@ def load_folders(folders: Sequence[Path]) -> Paper | Library:
     """
     if len(folders) == 1:
         return load_folder(folders[0].resolve())
-    problems: list[Problem] = []
-    papers: dict[str, Paper] = {}
-    for folder in (folder.resolve() for folder in folders):
+    return joined(_by_name(map(Path.resolve, folders), load_folder), folders[0].resolve().parent / "across.yml")
+
+
+def _by_name(folders: Iterable[Path], load: Callable[[Path], Paper]) -> dict[str, Paper]:
+    """Papers by the names of their folders; the problems of all of them are told at once."""
+    problems, papers = list[Problem](), dict[str, Paper]()
+    for folder in folders:
         if folder.name in papers:
-            found = f"the name {folder.name!r} a second time"
-            problems.append(Problem(str(folder), "the folder", found, "a name of its own for each folder"))
+            again = f"the name {folder.name!r} a second time"
+            problems.append(Problem(str(folder), "the folder", again, "a name of its own for each folder"))
         try:
-            papers[folder.name] = load_folder(folder)
+            papers[folder.name] = load(folder)
         except InputError as error:
             problems += error.problems
     if problems:
         raise InputError(problems)
-    return joined(papers, folders[0].resolve().parent / "across.yml")
+    return papers
 
 
 def joined(papers: Mapping[str, Paper], across: Path | None = None) -> Library:

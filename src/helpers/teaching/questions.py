@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from itertools import islice
 
 from helpers.cells import System
-from helpers.checks import Check, Outcome, check_relation, claim_in_words
+from helpers.checks import Outcome, check_relation, claim_in_words, compared
 from helpers.consistency.slips import slips
 from helpers.errors import TooLittleError
 from helpers.ledger import Ledger, PrintedNumber
@@ -78,8 +78,8 @@ def recounting_questions(system: System, count: int, seed: int) -> tuple[Questio
     chance = random.Random(f"recount {seed}")
     relations = list(system.relations)
     chance.shuffle(relations)
-    claims = ((relation, claim) for relation in relations for claim in _reproduced(relation, system))
-    return _first(count, _different(_recounting(system, relation, claim, chance) for relation, claim in claims))
+    claims = (claim for relation in relations for claim in _reproduced(relation, system))
+    return _first(count, _different(_recounting(system, claim, chance) for claim in claims))
 
 
 def doubting_questions(system: System, count: int, seed: int) -> tuple[Question, ...]:
@@ -139,10 +139,10 @@ def _place(number: PrintedNumber) -> str:
     return f"section {number.section}" if number.section[:1].isdigit() else number.section
 
 
-def _recounting(system: System, relation: Relation, claim: Claim, chance: random.Random) -> Question | None:
+def _recounting(system: System, claim: Claim, chance: random.Random) -> Question | None:
     number = _target(claim, system)
     said = "That is the right number with {}; the numbers named do not give it, however they were rounded."
-    wrong = {_plain(_target(claim, spoilt)): said.format(what) for spoilt, what in _impossible(relation, claim, system)}
+    wrong = {_plain(_target(claim, spoilt)): said.format(what) for spoilt, what in _impossible(claim, system)}
     why = f"It follows from the numbers named, once rounding is allowed for, and stands in {_place(number)}."
     return _question(f"What do these printed numbers give: {claim_in_words(claim, system)}?", _plain(number), wrong, why, chance)
 
@@ -150,7 +150,7 @@ def _recounting(system: System, relation: Relation, claim: Claim, chance: random
 def _doubting(
     system: System, relation: Relation, claim: Claim, holding: Mapping[str, str], chance: random.Random
 ) -> Question | None:
-    impossible = _impossible(relation, claim, system)
+    impossible = _impossible(claim, system)
     if not impossible:
         return None
     (spoilt, what), right = chance.choice(impossible), _stated(claim, system)
@@ -177,23 +177,19 @@ def _plain(number: PrintedNumber) -> str:
     return replace(number, printed=_digits(number.numeral)).hedged
 
 
-def _checked(relation: Relation, claim: Claim, system: System, reading: Reading = Reading.NEAREST) -> Check:
-    return check_relation(relation, system, reading)[relation.claims().index(claim)]
-
-
 def _told(relation: Relation, claim: Claim, system: System) -> str:
     """What checking a claim says, without the id of its relation."""
-    return str(_checked(relation, claim, system).words)
+    return str(check_relation(relation, system)[relation.claims().index(claim)].words)
 
 
-def _impossible(relation: Relation, claim: Claim, system: System) -> list[tuple[System, str]]:
+def _impossible(claim: Claim, system: System) -> list[tuple[System, str]]:
     """Copies in which the number that a claim gives is misprinted so that no rounding explains it, and what happened to it."""
     number = _target(claim, system)
     copies = [(replace(system, cells={**system.cells, number.id: other}), what) for other, what in _misprints(number)]
     return [
         (spoilt, what)
         for spoilt, what in copies
-        if all(_checked(relation, claim, spoilt, reading).outcome is Outcome.FAILS for reading in Reading)
+        if all(compared(claim, claim.target, spoilt, reading) is Outcome.FAILS for reading in Reading)
     ]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import copy
 import os
 import shutil
@@ -16,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 import nbformat
 from nbclient.client import NotebookClient
+from nbclient.exceptions import DeadKernelError
 
 from helpers.execution.environment import ENVIRONMENT
 from helpers.execution.kernels import KernelPlan, NativeKernelManager, kernel_settings
@@ -30,6 +32,8 @@ if TYPE_CHECKING:
 
 MOST_OUTPUT = 200_000
 """Characters of output that one cell of a submission may leave; more is dropped."""
+
+SECONDS_BETWEEN_LOOKS = 0.05
 
 PRELOADED = ("highspy", "numpy", "yaml") if sys.platform == "linux" else None
 # Nothing else of the environment is a student's business; what stands in it would be in the feedback.
@@ -79,7 +83,7 @@ class Ran:
 
 
 class FrugalClient(NotebookClient):
-    """Keeps so much output of a cell and no more."""
+    """Keeps so much output of a cell and no more, and soon knows of a kernel that has ended; the base looks once a second."""
 
     def __init__(self, *arguments: Any, **settings: Any) -> None:
         super().__init__(*arguments, **settings)
@@ -90,6 +94,14 @@ class FrugalClient(NotebookClient):
     ) -> NotebookNode | None:
         self.kept[cell_index] += len(str(msg["content"]))
         return super().output(outs, msg, display_id, cell_index) if self.kept[cell_index] <= MOST_OUTPUT else None
+
+    async def _async_poll_kernel_alive(self) -> None:
+        with contextlib.suppress(DeadKernelError):
+            while True:
+                await asyncio.sleep(SECONDS_BETWEEN_LOOKS)
+                await self._async_check_alive()
+        assert self.task_poll_for_reply is not None
+        self.task_poll_for_reply.cancel()
 
 
 def run_submission(

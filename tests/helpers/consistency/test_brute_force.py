@@ -25,11 +25,13 @@ from helpers.relations.orders import Order, Rank
 from helpers.relations.rates import Share
 from helpers.relations.sums import Difference, Sum
 
-Numbers = npt.NDArray[np.int64]
+Numbers = npt.NDArray[np.int32]
 Truths = npt.NDArray[np.bool_]
 # Released numbers are looked for up to here; sums of sums of numbers up to four stay below.
 MOST = 20
 COUNTS = ("c0", "c1", "c2", "c3")
+# Every assignment, a row for each count.
+GRID: Numbers = np.indices((MOST + 1,) * len(COUNTS), np.int32).reshape(len(COUNTS), -1)
 
 
 def cell(id: str, printed: str, unit: str, hedge: str = "") -> PrintedNumber:
@@ -69,28 +71,26 @@ def random_relation(draw: random.Random, kind: str, id: str, cells: dict[str, Ce
     return Sum(id=id, whole=one, parts=(two, *rest)[: draw.randint(1, 3)])
 
 
-def inside(interval: Interval, over: Numbers, under: Numbers) -> Truths:
+def inside(interval: Interval, over: Numbers, under: Numbers | Literal[1] = 1) -> Truths:
     """Whether ``over / under`` lies in the interval, without division."""
     found = np.ones(over.shape, bool)
     for end, is_open, sign in ((interval.low, interval.low_open, 1), (interval.high, interval.high_open, -1)):
         if isinstance(end, Fraction):
-            gap = sign * (over * end.denominator - end.numerator * under)
+            gap = sign * end.denominator * over - sign * end.numerator * under
             found &= gap > 0 if is_open else gap >= 0
     return found
 
 
 def violations(system: System) -> tuple[list[str], Truths]:
     """Of every assignment that satisfies all relations, the printed numbers that it contradicts."""
-    grid = np.indices((MOST + 1,) * 4).reshape(4, -1)
-    value = dict(zip(COUNTS, grid, strict=True))
-    holds = np.ones(grid.shape[1], bool)
+    value = dict(zip(COUNTS, GRID, strict=True))
+    holds = np.ones(GRID.shape[1], bool)
     wrong: dict[str, Truths] = {}
-    one = np.ones_like(grid[0])
     for id in COUNTS:
         number = system.cells[id]
         bound = any(term == id for relation in system.relations for term in relation.terms)
         if isinstance(number, PrintedNumber) and bound:
-            wrong[id] = ~inside(number.interval(), value[id], one)
+            wrong[id] = ~inside(number.interval(), value[id])
     for relation in system.relations:
         match relation:
             case Sum(whole=whole, parts=parts):

@@ -30,6 +30,9 @@ def rate(low: str, high: str) -> Interval:
         (rate("2", "3"), Interval.point(7), COUNT, 1, (7, 3)),
         (Interval.above(2), COUNT, COUNT, 5, (11, 5)),
         (rate("1", "2"), COUNT, Interval.below(0), 5, None),
+        (rate("0.3", "1/3"), COUNT, Interval.point(3), 3, (1, 3)),
+        (Interval(Fraction("0.3"), Fraction(1, 3), high_open=True), COUNT, Interval.point(3), 3, None),
+        (Interval.below(-2), Interval.everything(), Interval.point(3), 3, (-7, 3)),
     ],
 )
 def test_by_hand(quotient: Interval, part: Interval, base: Interval, near: int, pair: tuple[int, int] | None) -> None:

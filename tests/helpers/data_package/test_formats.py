@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import csv
+import functools
 import io
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from fractions import Fraction
 from pathlib import Path
 
@@ -15,7 +16,8 @@ import pytest
 from helpers.data_package.excel import excel_bytes
 from helpers.data_package.stata import LONGEST_LABEL, LONGEST_NAME, stata_bytes, stata_names
 from helpers.data_package.tables import Column, DataTable, Kind
-from helpers.papers.library import load_folder
+from helpers.files.ledgerfile import load_ledger
+from helpers.papers.about import load_about
 from helpers.project import Project
 
 # Packed once, for one worker.
@@ -26,6 +28,12 @@ Packed = Mapping[str, bytes]
 
 def from_csv(packed: Packed, name: str) -> list[list[str]]:
     return list(csv.reader(io.StringIO(packed[f"{name}.csv"].decode(), newline="")))
+
+
+@pytest.fixture(scope="module")
+def stata(packed: Packed) -> Callable[[str], pd.DataFrame]:
+    """What pandas reads of each table, once for all tests."""
+    return functools.cache(lambda name: pd.read_stata(io.BytesIO(packed[f"stata/{name}.dta"])))
 
 
 def as_shown(cell: openpyxl.cell.cell.Cell) -> str:
@@ -39,15 +47,17 @@ def as_shown(cell: openpyxl.cell.cell.Cell) -> str:
 
 
 def test_excel_shows_what_the_csv_file_says(packed: Packed, name: str) -> None:
-    sheet = openpyxl.load_workbook(io.BytesIO(packed[f"excel/{name}.xlsx"])).active
+    sheet = openpyxl.load_workbook(io.BytesIO(packed[f"excel/{name}.xlsx"]), read_only=True).active
     assert sheet is not None
     wanted = from_csv(packed, name)
     shown = [[as_shown(cell) for cell in row[: len(wanted[0])]] for row in sheet.iter_rows()]
     assert shown == wanted
 
 
-def test_stata_holds_what_the_csv_file_says(packed: Packed, tables: Mapping[str, DataTable], name: str) -> None:
-    frame = pd.read_stata(io.BytesIO(packed[f"stata/{name}.dta"]))
+def test_stata_holds_what_the_csv_file_says(
+    packed: Packed, stata: Callable[[str], pd.DataFrame], tables: Mapping[str, DataTable], name: str
+) -> None:
+    frame = stata(name)
     variables = iter(stata_names(tables[name]))
     _header, *rows = from_csv(packed, name)
     for column, cells in zip(tables[name].columns, zip(*rows, strict=True), strict=True):
@@ -61,12 +71,15 @@ def test_stata_holds_what_the_csv_file_says(packed: Packed, tables: Mapping[str,
             assert read.tolist() == list(cells)
 
 
-def test_ledgers_have_values_to_calculate_with(packed: Packed, project: Project, name: str) -> None:
-    frame = pd.read_stata(io.BytesIO(packed[f"stata/{name}.dta"]))
+def test_ledgers_have_values_to_calculate_with(
+    packed: Packed, stata: Callable[[str], pd.DataFrame], project: Project, name: str
+) -> None:
+    frame = stata(name)
     if not name.endswith("ledger"):
         assert "value" not in frame or "value" in from_csv(packed, name)[0]
         return
-    ledger = load_folder(Path(project.root, "data", name).parent).ledger
+    file = Path(project.root, "data", f"{name}.csv")
+    ledger = load_ledger(file, load_about(file.with_name("paper.yml")).units)
     assert dict(zip(frame["id"], frame["value"], strict=True)) == {
         number.id: float(number.numeral.value) for number in ledger.values()
     }

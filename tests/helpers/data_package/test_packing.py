@@ -29,14 +29,19 @@ def unpacked(packed: Mapping[str, bytes], tmp_path_factory: pytest.TempPathFacto
     return folder
 
 
+def with_tables_of(project: Project, folder: str, root: Path) -> Project:
+    """A checkout whose data are those of one folder."""
+    shutil.copytree(project.root / "data" / folder, root / "data" / folder)
+    (root / "data" / "datapackage.json").write_text('{"resources": []}', encoding="utf-8")
+    (root / "LICENSE-DATA").write_text("licence", encoding="utf-8")
+    return Project(root)
+
+
 @pytest.fixture(scope="module")
 def archive(project: Project, tmp_path_factory: pytest.TempPathFactory) -> Iterator[zipfile.ZipFile]:
-    """Another one, of the papers' tables alone, with a hidden file beside them."""
-    copied = Project(tmp_path_factory.mktemp("checkout"))
-    shutil.copytree(project.papers, copied.papers)
+    """Another one, of one paper's tables alone, with a hidden file beside them."""
+    copied = with_tables_of(project, "papers/chemical-parks", tmp_path_factory.mktemp("checkout"))
     (copied.root / "data" / ".hidden").write_text("x", encoding="utf-8")
-    (copied.root / "data" / "datapackage.json").write_text('{"resources": []}', encoding="utf-8")
-    (copied.root / "LICENSE-DATA").write_text("licence", encoding="utf-8")
     with zipfile.ZipFile(write_data(copied)) as made:
         yield made
 
@@ -58,15 +63,11 @@ def test_the_archive_holds_one_folder_and_no_date(archive: zipfile.ZipFile) -> N
 
 
 def test_an_archive_is_made_again_when_something_in_it_is_another(project: Project, tmp_path: Path) -> None:
-    copied = Project(tmp_path)
-    shutil.copytree(project.papers / "county-economy", copied.papers / "county-economy")
-    (copied.root / "data" / "datapackage.json").write_text('{"resources": []}', encoding="utf-8")
-    licence = copied.root / "LICENSE-DATA"
-    licence.write_text("licence", encoding="utf-8")
+    copied = with_tables_of(project, "examples/five-numbers", tmp_path)
     archive = write_data(copied)
     first = archive.stat()
     assert write_data(copied).stat().st_ino == first.st_ino
-    licence.write_text("another", encoding="utf-8")
+    (copied.root / "LICENSE-DATA").write_text("another", encoding="utf-8")
     write_data(copied)
     with zipfile.ZipFile(archive) as made:
         assert made.read(f"{FOLDER}/LICENSE.txt") == b"another"

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -53,6 +54,23 @@ def test_a_table_may_hold_numbers_of_a_companion(write_paper: WritePaper, proble
     layout.write_bytes(b"x,Here\nA,\xff\n")
     (told,) = problems_of(paper.table, "both")
     assert told.endswith("line 2: found byte 0xff, which is not UTF-8; expected text saved as UTF-8")
+
+
+def test_a_folder_that_is_loaded_again_is_read_as_it_then_is(write_paper: WritePaper) -> None:
+    """What is kept of it holds for these contents, whatever their time and size; all else is read when it is asked for."""
+    first = write_paper("a,1,parks,,\n", errata__csv="id,printed,corrected,slip,certainty,evidence\na,1,2,digit,certain,So.\n")
+    ledger, errata = first.folder / "ledger.csv", first.folder / "errata.csv"
+    assert (first.ledger["a"].printed, len(first.errata)) == ("1", 1)
+    errata.unlink()
+    again = load_folder(first.folder)
+    assert (again.ledger["a"], len(again.errata), len(first.errata)) == (first.ledger["a"], 0, 1)
+    before = ledger.stat()
+    ledger.write_text(ledger.read_text("utf-8").replace("a,1", "a,3"), encoding="utf-8")
+    os.utime(ledger, ns=(before.st_atime_ns, before.st_mtime_ns))
+    assert load_folder(first.folder).ledger["a"].printed == "3"
+    (first.folder / "relations.yml").write_text("", encoding="utf-8")
+    with pytest.raises(InputError, match="an empty file"):
+        load_folder(first.folder)
 
 
 def test_papers_are_found_by_slug(write_paper: WritePaper, small: Project) -> None:
