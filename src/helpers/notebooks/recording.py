@@ -104,9 +104,11 @@ def read_notebook(path: Path) -> NotebookNode:
     """
     text = read_text(path)
     try:
-        notebook: NotebookNode = nbformat.reads(text, as_version=4)
-        # Of what is JSON but no notebook, reading only logs that it is none.
-        nbformat.validate(notebook)
+        # Of what is JSON but no notebook, reading only logs and notes down that it is none.
+        noted: dict[str, nbformat.ValidationError] = {}
+        notebook: NotebookNode = nbformat.reads(text, as_version=4, capture_validation_error=noted)
+        if noted:
+            raise noted["ValidationError"]
     except (ValueError, LookupError, AttributeError, nbformat.ValidationError) as error:
         found = (str(error).splitlines() or [type(error).__name__])[0]
         raise InputError([Problem(str(path), "the file", found, "a Jupyter notebook")]) from None

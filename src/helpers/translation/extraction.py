@@ -7,14 +7,16 @@ never a number that was computed.
 from __future__ import annotations
 
 import shutil
-import subprocess
-import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 import yaml
 from babel.messages.extract import extract_from_file
+from jupyter_book.config import get_final_config
+from sphinx.application import Sphinx
+from sphinx.errors import SphinxError
+from sphinx.util.docutils import docutils_namespace, patch_docutils
 
 from helpers.errors import RecountedError
 from helpers.files.tabular import read_text
@@ -26,7 +28,8 @@ from helpers.translation.shown import picture_messages, shown_messages
 THEME = ("Link to this heading",)
 """Words of the theme and of Sphinx that have no translation of their own."""
 
-_BUILD = "from jupyter_book.cli.main import main; main()"
+READERS = ["myst_nb", "sphinx_external_toc", "sphinx_design"]
+"""Extensions of Sphinx that read pages; those that only shape or link them have no message."""
 
 
 def write_templates(project: Project, pages: Sequence[str]) -> Path:
@@ -71,7 +74,8 @@ def own_messages(project: Project) -> tuple[str, ...]:
 
 def sentence_messages(project: Project) -> tuple[str, ...]:
     """The templates of sentences in code, each once."""
-    files = sorted((project.root / "src" / "helpers").rglob("*.py"))
+    # Only a few say one, and finding it takes each token.
+    files = (file for file in sorted((project.root / "src" / "helpers").rglob("*.py")) if "Template(" in read_text(file))
     found = (str(one[1]) for file in files for one in extract_from_file("python", file, keywords={"Template": None}))
     return tuple(dict.fromkeys(found))
 
@@ -90,23 +94,21 @@ def _own(project: Project) -> Iterator[str]:
 def _read_pages(project: Project, pages: Sequence[str], folder: Path) -> None:
     root, *others = pages
     chapters = {"chapters": [{"file": page} for page in others]} if others else {}
-    contents = {"format": "jb-book", "root": root, **chapters}
-    written = {"_toc.yml": contents, "_config.yml": _settings(project)}
-    for name, content in written.items():
-        (folder / name).write_text(yaml.safe_dump(content), encoding="utf-8")
-    command = [
-        sys.executable, "-c", _BUILD, "build", str(project.root), "--builder", "custom", "--custom-builder", "gettext", "-qq",
-        "--toc", str(folder / "_toc.yml"), "--config", str(folder / "_config.yml"), "--path-output", str(folder),
-    ]  # fmt: skip
-    result = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
-    if result.returncode:
-        raise RecountedError(f"the messages of the pages cannot be read:\n{(result.stdout + result.stderr)[-2000:]}")
+    contents = folder / "_toc.yml"
+    contents.write_text(yaml.safe_dump({"format": "jb-book", "root": root, **chapters}), encoding="utf-8")
+    build = folder / "_build"
+    try:
+        with patch_docutils(), docutils_namespace():
+            settings = _settings(project, contents)
+            Sphinx(project.root, None, build / "gettext", build / "doctrees", "gettext", settings, None, None).build()
+    except (SphinxError, OSError) as error:
+        raise RecountedError(f"the messages of the pages cannot be read: {error}") from error
 
 
-def _settings(project: Project) -> dict[str, Any]:
-    settings: dict[str, Any] = yaml.safe_load(read_text(project.root / "_config.yml"))
-    settings["sphinx"]["extra_extensions"] = []
-    settings["sphinx"]["config"] |= {"gettext_compact": False, "gettext_location": False}
-    # What only the pages of the theme know.
-    settings["sphinx"]["config"].pop("html_theme_options", None)
-    return settings
+def _settings(project: Project, contents: Path) -> dict[str, Any]:
+    """What Jupyter Book makes of the book's settings, but with nothing loaded that no message depends on."""
+    book: dict[str, Any] = yaml.safe_load(read_text(project.root / "_config.yml"))
+    asked = {"external_toc_path": str(contents), "latex_individualpages": False}
+    made: dict[str, Any] = get_final_config(user_yaml=book, cli_config=asked)[0]
+    own = {"extensions": READERS, "html_theme": "basic", "gettext_compact": False, "gettext_location": False}
+    return made | own

@@ -6,11 +6,13 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from helpers.errors import RecountedError
 from helpers.execution.scheduling import execute_book
 from helpers.project import Project
 from helpers.translation import command, languages
 from helpers.translation.catalogues import usable
 from helpers.translation.command import left_to_do
+from helpers.translation.extraction import write_templates
 from helpers.translation.languages import CHINESE, catalogue_folder, locale
 
 CONTENTS = "format: jb-book\nroot: index\nparts:\n- caption: The papers\n  chapters:\n  - file: other\n"
@@ -79,3 +81,8 @@ def test_a_page_that_is_not_there_is_named(tmp_path: Path, monkeypatch: pytest.M
     assert "there is no page nowhere.ipynb" in str(result.exception)
     assert not locale(project).exists()
     assert execute_book(project) == ()
+
+
+def test_pages_that_cannot_be_read_are_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with pytest.raises(RecountedError, match=r"the messages of the pages cannot be read: .*nowhere"):
+        write_templates(book_in(tmp_path, monkeypatch), ["nowhere"])
