@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+import logging
 import re
 import shutil
 from collections.abc import Callable
@@ -123,9 +125,16 @@ def built(source: Path, out: Path, count: int) -> Built:
     return Built(status, sorted(warnings), shared, files)
 
 
+def let_go_of_earlier_builds() -> None:
+    """sphinx-external-toc takes from a build the listeners that have the numbers of those of any earlier one in memory."""
+    logging.getLogger("sphinx").handlers.clear()
+    gc.collect()
+
+
 @pytest.fixture(scope="module")
 def builds(tmp_path_factory: pytest.TempPathFactory) -> tuple[Built, Built]:
     """The book as one core builds it, and as two do."""
+    let_go_of_earlier_builds()
     source, out = written(tmp_path_factory.mktemp("source")), tmp_path_factory.mktemp("out")
     return built(source, out / "one" / "html", 1), built(source, out / "several" / "html", 2)
 

@@ -135,8 +135,12 @@ def test_a_name_recorded_twice_names_both_cells(tmp_path: Path) -> None:
     ]
 
 
+def notebook_text(**cell: object) -> str:
+    return json.dumps({"nbformat": 4, "nbformat_minor": 5, "metadata": {}, "cells": [cell]})
+
+
 @pytest.mark.parametrize(
-    "text", ["{", "[1]", json.dumps({"nbformat": 4, "nbformat_minor": 5, "metadata": {}, "cells": [{"cell_type": "code"}]})]
+    "text", ["{", "[1]", notebook_text(cell_type="code"), notebook_text(cell_type="raw", id="without-source", metadata={})]
 )
 def test_a_file_that_is_no_notebook_is_an_input_error(tmp_path: Path, text: str) -> None:
     path = tmp_path / "a.ipynb"
