@@ -23,6 +23,7 @@ from sphinx.util.parallel import ParallelTasks
 
 from helpers.book import cores
 from helpers.book.cores import NUMBERING, order, share_out
+from helpers.remembering import FOLDER
 
 ROOT = Path(__file__).parents[3]
 LETTERS = "abcdef"
@@ -113,6 +114,8 @@ def built(source: Path, out: Path, count: int) -> Built:
         add_task(self, task, *arguments)
 
     with pytest.MonkeyPatch.context() as patched, redirect_stderr(StringIO()) as said:
+        # Style sheets of the theme are long to read, and the same whenever this is run.
+        patched.setenv(FOLDER, str(ROOT / "_build" / "remembered"))
         patched.setattr(cores, "os", SimpleNamespace(cpu_count=lambda: count))
         patched.setattr(ParallelTasks, "add_task", noting)
         status = build_sphinx(
