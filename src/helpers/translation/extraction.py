@@ -6,7 +6,10 @@ never a number that was computed.
 
 from __future__ import annotations
 
+import json
 import shutil
+import subprocess
+import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -14,9 +17,6 @@ from typing import Any
 import yaml
 from babel.messages.extract import extract_from_file
 from jupyter_book.config import get_final_config
-from sphinx.application import Sphinx
-from sphinx.errors import SphinxError
-from sphinx.util.docutils import docutils_namespace, patch_docutils
 
 from helpers.errors import RecountedError
 from helpers.files.tabular import read_text
@@ -30,6 +30,10 @@ THEME = ("Link to this heading",)
 
 READERS = ["myst_nb", "sphinx_external_toc", "sphinx_design"]
 """Extensions of Sphinx that read pages; those that only shape or link them have no message."""
+
+_SETTINGS = """import json
+globals().update(json.loads({!r}))
+"""
 
 
 def write_templates(project: Project, pages: Sequence[str]) -> Path:
@@ -96,13 +100,14 @@ def _read_pages(project: Project, pages: Sequence[str], folder: Path) -> None:
     chapters = {"chapters": [{"file": page} for page in others]} if others else {}
     contents = folder / "_toc.yml"
     contents.write_text(yaml.safe_dump({"format": "jb-book", "root": root, **chapters}), encoding="utf-8")
+    (folder / "conf.py").write_text(_SETTINGS.format(json.dumps(_settings(project, contents))), encoding="utf-8")
     build = folder / "_build"
-    try:
-        with patch_docutils(), docutils_namespace():
-            settings = _settings(project, contents)
-            Sphinx(project.root, None, build / "gettext", build / "doctrees", "gettext", settings, None, None).build()
-    except (SphinxError, OSError) as error:
-        raise RecountedError(f"the messages of the pages cannot be read: {error}") from error
+    command = [sys.executable, "-m", "sphinx", "-Q", "-b", "gettext"]
+    command += map(str, ("-c", folder, "-d", build / "doctrees", project.root, build / "gettext"))
+    # A process of its own, for builds in one process with other extensions meddle with each other.
+    read = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
+    if read.returncode:
+        raise RecountedError(f"the messages of the pages cannot be read:\n{read.stderr[-2000:]}")
 
 
 def _settings(project: Project, contents: Path) -> dict[str, Any]:

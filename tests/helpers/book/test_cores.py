@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import logging
 import re
 import shutil
 from collections.abc import Callable
@@ -19,6 +18,7 @@ import pytest
 import yaml
 from jupyter_book.sphinx import build_sphinx
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
+from sphinx.environment.collectors.toctree import TocTreeCollector
 from sphinx.util.parallel import ParallelTasks
 
 from helpers.book import cores
@@ -104,6 +104,13 @@ def written(folder: Path) -> Path:
     return folder
 
 
+def forget_earlier_builds() -> None:
+    """sphinx-external-toc takes from a build the listeners that have the numbers of those of any earlier one in memory."""
+    for found in gc.get_objects():
+        if isinstance(found, TocTreeCollector):
+            found.listener_ids = None
+
+
 def built(source: Path, out: Path, count: int) -> Built:
     """Build a book as a machine with so many cores does."""
     shared: set[str] = set()
@@ -118,6 +125,7 @@ def built(source: Path, out: Path, count: int) -> Built:
         patched.setenv(FOLDER, str(ROOT / "_build" / "remembered"))
         patched.setattr(cores, "os", SimpleNamespace(cpu_count=lambda: count))
         patched.setattr(ParallelTasks, "add_task", noting)
+        forget_earlier_builds()
         status = build_sphinx(
             source, out, noconfig=True, path_config=source / "_config.yml", warningiserror=True, keep_going=True, quiet=True,
             confoverrides={"external_toc_path": str(source / "_toc.yml"), "latex_individualpages": False},
@@ -128,16 +136,9 @@ def built(source: Path, out: Path, count: int) -> Built:
     return Built(status, sorted(warnings), shared, files)
 
 
-def let_go_of_earlier_builds() -> None:
-    """sphinx-external-toc takes from a build the listeners that have the numbers of those of any earlier one in memory."""
-    logging.getLogger("sphinx").handlers.clear()
-    gc.collect()
-
-
 @pytest.fixture(scope="module")
 def builds(tmp_path_factory: pytest.TempPathFactory) -> tuple[Built, Built]:
     """The book as one core builds it, and as two do."""
-    let_go_of_earlier_builds()
     source, out = written(tmp_path_factory.mktemp("source")), tmp_path_factory.mktemp("out")
     return built(source, out / "one" / "html", 1), built(source, out / "several" / "html", 2)
 

@@ -84,5 +84,5 @@ def test_a_page_that_is_not_there_is_named(tmp_path: Path, monkeypatch: pytest.M
 
 
 def test_pages_that_cannot_be_read_are_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    with pytest.raises(RecountedError, match=r"the messages of the pages cannot be read: .*nowhere"):
+    with pytest.raises(RecountedError, match=r"(?s)the messages of the pages cannot be read:.*nowhere"):
         write_templates(book_in(tmp_path, monkeypatch), ["nowhere"])
