@@ -29,7 +29,7 @@ from helpers.book.quotations import set_quotations
 from helpers.book.search import EnglishWithChinese
 from helpers.book.sidebar import Sidebar
 from helpers.book.stacking import stack_tables
-from helpers.book.wording import Wording
+from helpers.book.wording import EditionWords
 from helpers.execution.digests import tree_digest
 from helpers.translation.languages import ENGLISH
 
@@ -43,7 +43,7 @@ TEMPLATES = CODE / "templates"
 
 def setup(app: Sphinx) -> dict[str, Any]:
     """Connect the extension to a build; list it in ``_config.yml`` after ``helpers.sphinx_extension``."""
-    captions, playgrounds, wording = Captions(), OfferedPlaygrounds(), Wording(app)
+    captions, playgrounds, wording = Captions(), OfferedPlaygrounds(), EditionWords(app)
     app.add_config_value("recounted_looks", "", "html")
     app.add_config_value("recounted_editions", [], "html")
     app.add_search_language(EnglishWithChinese)

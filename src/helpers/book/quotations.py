@@ -15,7 +15,7 @@ from myst_nb.ext.glue.roles import PasteTextRole
 from sphinx.util.docutils import SphinxTranslator
 
 from helpers.book.notes import Note, by_record, notes_of
-from helpers.book.wording import Wording, said_texts
+from helpers.book.wording import EditionWords, said_texts
 from helpers.notebooks.scores import NUMBERS_PAGE
 from helpers.project import Project
 from helpers.translation.languages import ENGLISH
@@ -52,7 +52,7 @@ class QuotingRole(PasteTextRole):  # type: ignore[misc] # myst_nb has no types
         return f"{page}.ipynb::{text}" + ("" if ":" in text else ":s")
 
 
-def set_quotations(app: Sphinx, wording: Wording) -> None:
+def set_quotations(app: Sphinx, wording: EditionWords) -> None:
     """Have quotations written with their notes on pages, and as plain text everywhere else."""
     writer = _Writer(app, wording)
     app.add_node(quotation, html=(writer.visit, writer.depart), text=(_nothing, _nothing))
@@ -63,7 +63,7 @@ def set_quotations(app: Sphinx, wording: Wording) -> None:
 class _Writer:
     """Writes quotations of one build, whose notes are made when the first is met."""
 
-    def __init__(self, app: Sphinx, wording: Wording) -> None:
+    def __init__(self, app: Sphinx, wording: EditionWords) -> None:
         self.app = app
         self.wording = wording
         self.chapters: dict[str, dict[str, Note]] = {}

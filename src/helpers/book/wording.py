@@ -51,7 +51,7 @@ _LABEL = re.compile(r'\b(aria-label|data-column)="([^"]*)"')
 _LABELLED = re.compile(r"(?P<what>[^:]+): (?P<of>.+)|(?P<kind>.+) of (?P<file>\S+\.\w+)", re.DOTALL)
 
 
-class Wording:
+class EditionWords:
     """The words of one build."""
 
     def __init__(self, app: Sphinx) -> None:

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from docutils import nodes
 
-from helpers.book.wording import Wording, said_labels, said_texts
+from helpers.book.wording import EditionWords, said_labels, said_texts
 from helpers.figures.frames import kept
 from helpers.figures.searchable import MARK
 from helpers.sentences import Template, worded
@@ -47,10 +47,10 @@ def root(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def wording(root: Path, language: str = "zh_CN") -> Wording:
+def wording(root: Path, language: str = "zh_CN") -> EditionWords:
     env = SimpleNamespace(metadata=defaultdict(dict), doc2path=lambda name: f"{name}.ipynb")
     app: Any = SimpleNamespace(srcdir=root, config=SimpleNamespace(language=language), env=env)
-    return Wording(app)
+    return EditionWords(app)
 
 
 def paragraph() -> Any:
@@ -70,7 +70,7 @@ def test_pages_in_english_are_left_as_they_are(root: Path, language: str, page: 
     assert tree.astext() == "3 parksthree"
 
 
-def said(made: Wording, figure: str, page: str = "page") -> str:
+def said(made: EditionWords, figure: str, page: str = "page") -> str:
     context = {"body": figure}
     made.say_figures(made.app, page, "page.html", context, None)
     return context["body"]
