@@ -68,7 +68,7 @@ def pytest_collection() -> Iterator[None]:
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_pyfunc_call() -> None:
-    """It differs in each test, and kernels of another environment are forked from another process."""
+    """The name of the test is in no environment: kernels of another one are forked from another process."""
     os.environ.pop("PYTEST_CURRENT_TEST", None)
 
 

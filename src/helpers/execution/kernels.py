@@ -35,6 +35,7 @@ KernelProvisionerFactory.provisioners.setdefault(
 
 # Addresses of Unix sockets end at 104 bytes on macOS; what jupyter_client appends to ours is shorter than ten.
 _LONGEST_SOCKET_FOLDER = 90
+
 _SECONDS_BETWEEN_QUESTIONS = 0.2
 
 
