@@ -44,7 +44,8 @@ class LocalEngine:
     def open(self, runs: Sequence[Run], modules: tuple[str, ...] | None) -> Iterator[Executor]:
         """Threads, and at once the process that kernels are forked from: it loads libraries while papermill is loaded here."""
         # Late, for it is slow to import and most of the time nothing is to run.
-        from helpers.kernels.provisioning import end_loaded_processes, ending_kernels
+        from helpers.kernels.preloading import end_loaded_processes
+        from helpers.kernels.provisioning import ending_kernels
 
         threads = ThreadPoolExecutor(min(self.width, len(runs)))
         try:
@@ -61,7 +62,7 @@ class LocalEngine:
 
 def _preload(runs: Sequence[Run], modules: tuple[str, ...] | None) -> None:
     from helpers.execution.kernels import KernelPlan
-    from helpers.kernels.provisioning import preloaded_process
+    from helpers.kernels.preloading import preloaded_process
 
     if modules is not None and sys.platform == "linux":
         for folder in {one.folder for one in runs}:

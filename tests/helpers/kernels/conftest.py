@@ -7,11 +7,12 @@ from typing import Any
 
 import pytest
 
-from helpers.kernels.provisioning import NAME, end_loaded_processes
+from helpers.kernels.preloading import end_loaded_processes
+from helpers.kernels.provisioning import NAME
 from tests.helpers.kernels.kernel import Kernel, Start
 
 # Kernels are forked on Linux alone; elsewhere the tests of the book's executions run fresh ones.
-collect_ignore = [] if sys.platform == "linux" else ["test_ending.py", "test_provisioning.py"]
+collect_ignore = [] if sys.platform == "linux" else ["test_ending.py", "test_preloading.py", "test_provisioning.py"]
 
 
 @pytest.fixture

@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from helpers.kernels.provisioning import NAME, _processes, end_preloaded_processes, ending_kernels
+from helpers.kernels.preloading import _processes, end_preloaded_processes
+from helpers.kernels.provisioning import NAME, ending_kernels
 from tests.helpers.kernels.kernel import Start, children, ended, gone, gone_already, parent_of
 
 # Their kernels are alike: one process forks them all.
